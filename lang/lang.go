@@ -1,0 +1,36 @@
+// Package lang describes a language as a directory of data: tokeniser
+// exceptions, lexicons, rules, models. A language is added by adding such a
+// directory (see docs/languages.md); no code names one outside its own.
+package lang
+
+import (
+	"bufio"
+	"bytes"
+	"io/fs"
+	"strings"
+)
+
+// Lang is one language and its data.
+type Lang struct {
+	Code string // ISO 639-1
+	Data fs.FS  // tokens/, lexicon/, rules/, model/
+}
+
+// Lines are the lines of a data file without comments (# ...), surrounding
+// space and blank lines. A missing file has none: a language may lack a lexicon.
+func (l *Lang) Lines(name string) []string {
+	b, err := fs.ReadFile(l.Data, name)
+	if err != nil {
+		return nil
+	}
+	var out []string
+	sc := bufio.NewScanner(bytes.NewReader(b))
+	sc.Buffer(nil, 1<<20)
+	for sc.Scan() {
+		line, _, _ := strings.Cut(sc.Text(), "#")
+		if line = strings.TrimSpace(line); line != "" {
+			out = append(out, line)
+		}
+	}
+	return out
+}
