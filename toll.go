@@ -1,0 +1,78 @@
+package aftermath
+
+import (
+	"encoding/json"
+	"strconv"
+)
+
+// Open is the bound of a [Range] that has none on that side.
+const Open = -1
+
+// Range is a count with bounds, of GUIDE.md: exactly n is {n, n}, "at least n"
+// {n, Open}, "up to n" {Open, n}. The zero Range is "exactly none".
+type Range struct {
+	Low, High int
+	Approx    bool // about, nearly, dozens
+}
+
+// Exactly is the range of one number.
+func Exactly(n int) Range { return Range{Low: n, High: n} }
+
+// String writes the range as canonical lines do: "133", "133..", "..20", "5..7", "~40..".
+func (r Range) String() string {
+	s := ""
+	if r.Approx {
+		s = "~"
+	}
+	if r.Low == r.High && r.Low != Open {
+		return s + strconv.Itoa(r.Low)
+	}
+	if r.Low != Open {
+		s += strconv.Itoa(r.Low)
+	}
+	s += ".."
+	if r.High != Open {
+		s += strconv.Itoa(r.High)
+	}
+	return s
+}
+
+// Overlap says whether one number can satisfy both ranges.
+func (r Range) Overlap(o Range) bool {
+	return (r.High == Open || o.Low == Open || o.Low <= r.High) && (o.High == Open || r.Low == Open || r.Low <= o.High)
+}
+
+type rangeJSON struct {
+	Low    *int `json:"low"`
+	High   *int `json:"high"`
+	Approx bool `json:"approx"`
+}
+
+// MarshalJSON writes open bounds as null.
+func (r Range) MarshalJSON() ([]byte, error) {
+	return json.Marshal(rangeJSON{bound(r.Low), bound(r.High), r.Approx})
+}
+
+// UnmarshalJSON reads what MarshalJSON wrote.
+func (r *Range) UnmarshalJSON(b []byte) error {
+	var j rangeJSON
+	if err := json.Unmarshal(b, &j); err != nil {
+		return err
+	}
+	*r = Range{unbound(j.Low), unbound(j.High), j.Approx}
+	return nil
+}
+
+func bound(n int) *int {
+	if n == Open {
+		return nil
+	}
+	return &n
+}
+
+func unbound(n *int) int {
+	if n == nil {
+		return Open
+	}
+	return *n
+}
