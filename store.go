@@ -1,0 +1,114 @@
+package aftermath
+
+import (
+	"context"
+	"time"
+)
+
+// Store keeps reports, readings and decisions. What it promises beyond the
+// signatures is what package storetest tests.
+//
+// The store is the queue: a report whose reading is not of the current edition
+// is work to do, whether it is new, was read under older rules, or was being
+// read when the machine stopped.
+type Store interface {
+	// Put stores reports durably, all or none, before it returns. It says of each
+	// whether it was new, the same as one already there, or a new version.
+	Put(ctx context.Context, rs []Report) ([]PutResult, error)
+
+	// Take leases up to n reports whose reading is missing or not of the edition,
+	// oldest first, for the given time; languages that are not read are passed over. A report
+	// that was taken more than tries times without being filed is marked dead.
+	Take(ctx context.Context, edition string, langs []string, n int, lease time.Duration) ([]Task, error)
+
+	// File stores a reading and the decisions that link it, and supersedes the reading it
+	// replaces with that reading's program-made links, in one transaction. Filing the
+	// same reading again changes nothing.
+	File(ctx context.Context, r Reading, ds []Decision) error
+
+	// Fail notes that a task failed and gives its lease back.
+	Fail(ctx context.Context, reading, reason string) error
+
+	// Near are the linked local incidents that share a linking key (Local.Keys), most
+	// shared keys first; of valid readings only.
+	Near(ctx context.Context, keys []string, limit int) ([]Linked, error)
+
+	// Dossier loads what Fold needs for an incident. An id that was merged
+	// away leads to where it went. ErrNotFound if there is none.
+	Dossier(ctx context.Context, id string) (Input, error)
+
+	// Incidents lists incidents, latest first.
+	Incidents(ctx context.Context) ([]IncidentLine, error)
+
+	// Receipts calls f for every receipt in order of arrival until it returns an error.
+	Receipts(ctx context.Context, f func(Receipt, []ReportIncident) error) error
+
+	// Report is the newest version of a report with its text, or the given one if version > 0.
+	Report(ctx context.Context, id string, version int) (Report, error)
+
+	// Claim finds a claim by id, or by an unambiguous beginning of one of 6 digits or more,
+	// with the reading that it is of and its text.
+	Claim(ctx context.Context, id string) (Found, error)
+
+	// Decide records a decision of a person.
+	Decide(ctx context.Context, d Decision) error
+
+	// Count is how many receipts there are in each state under an edition.
+	Count(ctx context.Context, edition string, langs []string) (map[Status]int, error)
+
+	Close() error
+}
+
+// PutResult is what became of a report put.
+type PutResult struct {
+	ID      string
+	Version int
+	State   string // stored, same, version
+}
+
+// Task is a report to be read.
+type Task struct {
+	Report
+	Reading string
+	Tries   int
+}
+
+// Linked is a local incident and the incident that it was put to.
+type Linked struct {
+	Ref
+	Local
+	Incident  string
+	Published When // earliest publication of its text
+	ByPerson  bool // a person decided the link
+}
+
+// ReportIncident is an incident that a report tells of.
+type ReportIncident struct {
+	ID   string `json:"id"`
+	Role string `json:"role"`
+}
+
+// Found is a claim with where it was found.
+type Found struct {
+	Claim    Claim
+	Filed    Filed
+	Incident string // stored incident id, "" if of none
+	Text     string
+}
+
+// Input is what Fold folds: the readings that tell of one incident, with the
+// decisions about it.
+type Input struct {
+	ID        string
+	Aliases   []string
+	Readings  []Filed        // every reading that was ever linked to it
+	Links     map[Ref]string // local incident -> incident, as decided now
+	Decisions []Decision
+}
+
+// AsOf is a point of view: what had been published and what was known to the
+// store. Zero times mean "everything".
+type AsOf struct {
+	Published time.Time `json:"published"`
+	Known     time.Time `json:"known"`
+}
