@@ -17,7 +17,8 @@ type Local struct {
 	Weapons  []string `json:"weapons"`
 	Killed   *Range   `json:"killed,omitempty"` // the widest current total of victims, for linking
 	Injured  *Range   `json:"injured,omitempty"`
-	Names    []string `json:"names"` // rare names near the incident: venues, victims, suspects
+	Names    []string `json:"names"`          // rare names near the incident: venues, victims, suspects
+	Keys     []string `json:"keys,omitempty"` // what it is found by when others are linked; set by link.Keys before it is filed
 	Evidence Evidence `json:"evidence"`
 	Rule     string   `json:"rule"`
 }
@@ -36,7 +37,7 @@ type Reading struct {
 type Filed struct {
 	Reading
 	ValidFrom, ValidTo time.Time
-	Links              map[string]string // local key -> stored incident, merges followed
+	Links              map[string]string // local key -> stored incident, merges followed; of a superseded reading, as at its end
 	Receipts           []Receipt         // all receipts of its text, oldest first
 }
 
@@ -50,7 +51,7 @@ type Ref struct {
 // Decisions are never edited: a later one overrides, and a person's is never
 // overridden by the program's.
 type Decision struct {
-	ID       string    `json:"id"`
+	ID       string    `json:"id"`   // Decision.Key if left empty
 	Verb     string    `json:"verb"` // link, merge, split, reject
 	Ref      Ref       `json:"ref"`  // for link and split
 	Incident string    `json:"incident"`
@@ -58,7 +59,12 @@ type Decision struct {
 	Claim    string    `json:"claim,omitempty"` // for reject
 	Reasons  []string  `json:"reasons"`
 	By       string    `json:"by"` // "program", or who decided
-	At       time.Time `json:"at"`
+	At       time.Time `json:"at"` // set by the store if left zero
+}
+
+// Key names the decision by what it says, who says so and when.
+func (d Decision) Key() string {
+	return Hash(d.Verb, d.Ref.Reading, d.Ref.Local, d.Incident, d.Into, d.Claim, d.By, d.At.UTC().Format(time.RFC3339Nano))
 }
 
 // ByProgram is the author of the program's own decisions.

@@ -13,35 +13,43 @@ import (
 // read when the machine stopped.
 type Store interface {
 	// Put stores reports durably, all or none, before it returns. It says of each
-	// whether it was new, the same as one already there, or a new version.
+	// whether it was new, the same as a version already there, or a new version, which
+	// replaces the older ones. A reading ends when the last receipt of its text is replaced.
 	Put(ctx context.Context, rs []Report) ([]PutResult, error)
 
-	// Take leases up to n reports whose reading is missing or not of the edition,
-	// oldest first, for the given time; languages that are not read are passed over. A report
-	// that was taken more than tries times without being filed is marked dead.
+	// Take leases up to n texts whose reading is missing (oldest first) or, after
+	// those, not of the edition; languages that are not in langs are passed over. Each
+	// comes once, as its oldest live receipt. One taken as often as the store was opened to
+	// try without being filed is dead until the edition changes.
 	Take(ctx context.Context, edition string, langs []string, n int, lease time.Duration) ([]Task, error)
 
-	// File stores a reading and the decisions that link it, and supersedes the reading it
-	// replaces with that reading's program-made links, in one transaction. Filing the
-	// same reading again changes nothing.
+	// File stores a reading and the decisions that link it (one link for each local
+	// incident, which carries its Keys; merges are welcome), supersedes the reading it
+	// replaces with that reading's program-made decisions, and ends its task, in one transaction.
+	// Filing the same reading again changes nothing, and so does filing one of a
+	// text that has been replaced. Where a person decided, the program's decision has no effect.
 	File(ctx context.Context, r Reading, ds []Decision) error
 
-	// Fail notes that a task failed and gives its lease back.
+	// Fail notes why a task failed and gives its lease back.
 	Fail(ctx context.Context, reading, reason string) error
 
 	// Near are the linked local incidents that share a linking key (Local.Keys), most
-	// shared keys first; of valid readings only.
+	// shared keys first, then by Ref; of valid readings only. The older reading of a
+	// text that is read again is among them, so that an incident can keep its id.
 	Near(ctx context.Context, keys []string, limit int) ([]Linked, error)
 
 	// Dossier loads what Fold needs for an incident. An id that was merged
 	// away leads to where it went. ErrNotFound if there is none.
 	Dossier(ctx context.Context, id string) (Input, error)
 
-	// Incidents lists incidents, latest first.
+	// Incidents lists the incidents that valid readings tell of, latest first (by
+	// the incident's day, else its first report's), each in the words most of them use.
 	Incidents(ctx context.Context) ([]IncidentLine, error)
 
-	// Receipts calls f for every receipt in order of arrival until it returns an error.
-	Receipts(ctx context.Context, f func(Receipt, []ReportIncident) error) error
+	// Receipts calls f for every receipt in order of arrival until it returns an
+	// error, with its status under an edition. "" takes any edition for current, nil
+	// langs mean all.
+	Receipts(ctx context.Context, edition string, langs []string, f func(Receipt, []ReportIncident) error) error
 
 	// Report is the newest version of a report with its text, or the given one if version > 0.
 	Report(ctx context.Context, id string, version int) (Report, error)
@@ -50,10 +58,12 @@ type Store interface {
 	// with the reading that it is of and its text.
 	Claim(ctx context.Context, id string) (Found, error)
 
-	// Decide records a decision of a person.
+	// Decide records a decision of a person. ErrNotFound if what it is about is not
+	// there; a merge that would go in a circle is refused.
 	Decide(ctx context.Context, d Decision) error
 
-	// Count is how many receipts there are in each state under an edition.
+	// Count is how many receipts there are in each state under an edition, with
+	// "" and nil as in Receipts.
 	Count(ctx context.Context, edition string, langs []string) (map[Status]int, error)
 
 	Close() error
@@ -102,8 +112,8 @@ type Input struct {
 	ID        string
 	Aliases   []string
 	Readings  []Filed        // every reading that was ever linked to it
-	Links     map[Ref]string // local incident -> incident, as decided now
-	Decisions []Decision
+	Links     map[Ref]string // local incident of a valid reading -> incident, as decided now
+	Decisions []Decision     // about it, its readings and their claims, in the order they were made
 }
 
 // AsOf is a point of view: what had been published and what was known to the
