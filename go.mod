@@ -3,6 +3,7 @@ module aftermath
 go 1.26
 
 require (
+	github.com/clipperhouse/uax29/v2 v2.7.0
 	github.com/rogpeppe/go-internal v1.16.0
 	github.com/spf13/cobra v1.10.2
 )

@@ -13,18 +13,19 @@ import (
 
 // Engine reads text of one language. It is safe for use by several goroutines.
 type Engine struct {
-	lang *lang.Lang
+	lang   *lang.Lang
+	tables *tables
 }
 
 // Open loads a language's tokeniser data and model. The model is decoded at
 // the first Parse, not here: verbs that only split text do not pay for it.
 func Open(l *lang.Lang) (*Engine, error) {
-	return &Engine{lang: l}, nil
+	return &Engine{lang: l, tables: loadTables(l)}, nil
 }
 
 // Split cuts text into sentences of tokens; only Span, Form, SpaceAfter and
 // Multis are filled.
-func (e *Engine) Split(text string) []ud.Sentence { return nil }
+func (e *Engine) Split(text string) []ud.Sentence { return e.tables.split(text) }
 
 // Parse fills the other columns of sentences that Split made.
 func (e *Engine) Parse(ss []ud.Sentence) {}
