@@ -1,5 +1,7 @@
 package aftermath
 
+import "slices"
+
 // Source says who asserts a claim; the zero Source is the report itself.
 type Source struct {
 	Name   string `json:"name,omitempty"`   // as named, fullest form: "Investigative Committee"
@@ -28,4 +30,19 @@ func (p Party) String() string {
 		return p.Name
 	}
 	return p.Code
+}
+
+// Bodies are the codes of international bodies that speak as actors.
+var Bodies = []string{
+	"UN", "EU", "NATO", "AFU", "OIC", "ASEAN", "SCO", "CSTO", "CIS", "BRICS", "OSCE", "LAS", "GCC", "ECOWAS", "OAS", "CARICOM",
+	"G7", "G20", "ICC", "INTERPOL", "HRW", "AI",
+}
+
+// IsBody says whether a code is of an international body.
+func IsBody(code string) bool { return slices.Contains(Bodies, code) }
+
+// IsState says whether a code is of a country: two capitals that are no body's
+// (AI is Amnesty International here, not Anguilla).
+func IsState(code string) bool {
+	return len(code) == 2 && code[0] >= 'A' && code[0] <= 'Z' && code[1] >= 'A' && code[1] <= 'Z' && !IsBody(code)
 }

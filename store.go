@@ -119,6 +119,6 @@ type Input struct {
 // AsOf is a point of view: what had been published and what was known to the
 // store. Zero times mean "everything".
 type AsOf struct {
-	Published time.Time `json:"published"`
-	Known     time.Time `json:"known"`
+	Published time.Time `json:"published,omitzero"`
+	Known     time.Time `json:"known,omitzero"`
 }

@@ -76,3 +76,28 @@ func unbound(n *int) int {
 	}
 	return *n
 }
+
+// Words writes the range for people: "133", "at least 133", "up to 20", "5 to 7",
+// "about 40", "40 or more, roughly"; "none" for exactly zero.
+func (r Range) Words() string {
+	low, high := strconv.Itoa(r.Low), strconv.Itoa(r.High)
+	s := low + " to " + high
+	switch {
+	case r.Low == Open && r.High == Open:
+		return "unknown"
+	case r.Low == r.High && r.Low == 0:
+		return "none"
+	case r.Low == r.High:
+		s = low
+	case r.Low == Open:
+		s = "up to " + high
+	case r.High == Open && r.Approx:
+		return low + " or more, roughly"
+	case r.High == Open:
+		return "at least " + low
+	}
+	if r.Approx {
+		s = "about " + s
+	}
+	return s
+}

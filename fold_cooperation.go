@@ -1,0 +1,173 @@
+package aftermath
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+)
+
+// pair is two parties, in either order.
+type pair [2]string
+
+// partyKey is a country, body, or a normalised name.
+func partyKey(p Party) string {
+	if p.Code != "" && p.Code != "ORG" {
+		return p.Code
+	}
+	return speakerKey(p.Name)
+}
+
+func pairOf(c Cooperation) pair {
+	a, b := partyKey(c.By), partyKey(c.To)
+	return pair{min(a, b), max(a, b)}
+}
+
+// cooperation ties each offer to what became of it. An answer belongs to an offer if
+// both parties are the same, in whichever order (the one who accepts is the one who was offered
+// to), and the domain. An answer in general belongs to the one matter between the two if there is
+// just one, and so does a step that names one party alone if only one other deals with it.
+func (b *book) cooperation() []Offer {
+	byPair := map[pair][]said{}
+	partners := map[string][]pair{}
+	for _, x := range b.by[KindCooperation] {
+		p := pairOf(x.c.Value.(Cooperation))
+		if byPair[p] == nil && p[0] != "" {
+			partners[p[0]] = append(partners[p[0]], p)
+			partners[p[1]] = append(partners[p[1]], p)
+		}
+		byPair[p] = append(byPair[p], x)
+	}
+	for p, ss := range byPair {
+		if only := partners[p[1]]; p[0] == "" && len(only) == 1 {
+			delete(byPair, p)
+			byPair[only[0]] = append(byPair[only[0]], ss...)
+			slices.SortFunc(byPair[only[0]], bySaid)
+		}
+	}
+	out := []Offer{}
+	for _, ss := range byPair {
+		out = append(out, threads(ss)...)
+	}
+	sortOffers(out)
+	return out
+}
+
+func sortOffers(out []Offer) {
+	slices.SortFunc(out, func(a, b Offer) int {
+		return cmp.Or(compareWhen(a.Steps[0].First, b.Steps[0].First), cmp.Compare(partyKey(a.From), partyKey(b.From)),
+			cmp.Compare(partyKey(a.To), partyKey(b.To)), cmp.Compare(a.Domain, b.Domain))
+	})
+}
+
+// threads splits what passed between two parties by domain. What is said in general goes to
+// the thread of the only other domain, if there is just one.
+func threads(ss []said) []Offer {
+	byDomain := map[string][]said{}
+	for _, x := range ss {
+		d := x.c.Value.(Cooperation).Domain
+		byDomain[d] = append(byDomain[d], x)
+	}
+	if general, ok := byDomain["general"]; ok && len(byDomain) == 2 {
+		delete(byDomain, "general")
+		for d := range byDomain {
+			byDomain[d] = append(byDomain[d], general...)
+			slices.SortFunc(byDomain[d], bySaid)
+		}
+	}
+	var out []Offer
+	for _, d := range Domains {
+		if g := byDomain[d]; len(g) > 0 {
+			out = append(out, thread(d, g))
+		}
+	}
+	return out
+}
+
+func thread(domain string, ss []said) Offer {
+	type key struct{ step, by string }
+	groups := map[key][]said{}
+	for _, x := range ss {
+		c := x.c.Value.(Cooperation)
+		k := key{c.Step, partyKey(c.By)}
+		groups[k] = append(groups[k], x)
+	}
+	o := Offer{Domain: domain}
+	for k, g := range groups {
+		o.Steps = append(o.Steps, OfferStep{k.step, fullest(g), fact(g)})
+	}
+	slices.SortFunc(o.Steps, func(a, b OfferStep) int {
+		return cmp.Or(compareWhen(a.First, b.First), slices.Index(CooperationSteps, a.Step)-slices.Index(CooperationSteps, b.Step), cmp.Compare(partyKey(a.By), partyKey(b.By)))
+	})
+	o.From, o.To = ends(ss)
+	last := o.Steps[len(o.Steps)-1]
+	o.Outcome = last.Step
+	o.Open = !slices.ContainsFunc(o.Steps, func(s OfferStep) bool { return answers[s.Step] })
+	return o
+}
+
+// answers are the steps that close an open offer or request.
+var answers = map[string]bool{
+	"accepted": true, "agreed": true, "under_way": true, "carried_out": true, "declined": true, "denied": true, "lapsed": true,
+}
+
+// fullest is the party of a step under its longest name.
+func fullest(g []said) Party {
+	var best Party
+	for _, x := range g {
+		if p := x.c.Value.(Cooperation).By; len(p.Name) > len(best.Name) || best == (Party{}) {
+			best = p
+		}
+	}
+	return best
+}
+
+// helps are the steps that the helper takes; the receiver takes the others.
+var helps = map[string]bool{"offered": true, "under_way": true, "carried_out": true, "agreed": true}
+
+// ends tells who helps whom, by the first step that tells it.
+func ends(ss []said) (from, to Party) {
+	slices.SortStableFunc(ss, func(a, b said) int {
+		return slices.Index(CooperationSteps, a.c.Value.(Cooperation).Step) - slices.Index(CooperationSteps, b.c.Value.(Cooperation).Step)
+	})
+	c := ss[0].c.Value.(Cooperation)
+	from, to = c.By, c.To
+	if !helps[c.Step] {
+		from, to = to, from
+	}
+	for _, x := range ss { // a later text may name who the first gave as a country
+		c := x.c.Value.(Cooperation)
+		for _, p := range []Party{c.By, c.To} {
+			if from.Name == "" && partyKey(p) == partyKey(from) {
+				from = p
+			}
+			if to.Name == "" && partyKey(p) == partyKey(to) {
+				to = p
+			}
+		}
+	}
+	return from, to
+}
+
+// contradictions tells where two sides, or one side twice, say opposite things of an offer.
+func (o Offer) contradiction() (Dispute, bool) {
+	var yes, no []OfferStep
+	for _, s := range o.Steps {
+		switch s.Step {
+		case "accepted", "agreed", "under_way", "carried_out":
+			yes = append(yes, s)
+		case "denied", "declined", "lapsed":
+			no = append(no, s)
+		}
+	}
+	if len(yes) == 0 || len(no) == 0 {
+		return Dispute{}, false
+	}
+	d := Dispute{About: "co-operation"}
+	var parts []string
+	for _, s := range append(yes, no...) {
+		parts = append(parts, spaced(s.Step)+" by "+s.By.String()+on(s.First))
+		d.Claims = append(d.Claims, s.Claims...)
+	}
+	d.Text = spaced(o.Domain) + " between " + o.From.String() + " and " + o.To.String() + ": " + strings.Join(parts, ", ")
+	return d, true
+}

@@ -1,0 +1,189 @@
+package aftermath
+
+import (
+	"fmt"
+	"slices"
+	"time"
+)
+
+// How long news lags: a report may repeat a figure for this long after another took its
+// place without meaning to maintain it.
+const lag = 3 * 24 * time.Hour
+
+// How long an official figure stands against a later one of two reports in their own
+// voice: by then the newer number is common knowledge and nobody names its source any more.
+const stale = 7 * 24 * time.Hour
+
+// series walks through the ledger in order and says of each figure how it came and
+// what became of it.
+func (l *ledger) series() TollSeries {
+	s := TollSeries{What: l.key.what, Who: l.key.who, Scope: l.key.scope, Entries: []TollEntry{}, Undated: []TollEntry{}}
+	var standing []*entry
+	for _, e := range l.entries {
+		if e.Status == Withdrawn {
+			e.Ended = "only an older version of the report said so"
+			continue
+		}
+		if e.at.IsZero() {
+			l.undated(e)
+			continue
+		}
+		standing = l.walk(e, standing)
+	}
+	dispute(standing)
+	for _, e := range l.entries {
+		if e.Status == "" {
+			e.Status = base(e)
+		}
+		if e.at.IsZero() {
+			s.Undated = append(s.Undated, e.TollEntry)
+		} else {
+			s.Entries = append(s.Entries, e.TollEntry)
+		}
+	}
+	s.Current = TollRules[0].pick(s)
+	return s
+}
+
+// base is the standing of a figure by who stands behind it.
+func base(e *entry) string {
+	switch exact := e.Count.Low == e.Count.High && !e.Count.Approx; {
+	case e.Speaker.Class == "editor":
+		return ByEditor
+	case e.Speaker.Class == "official" && exact:
+		return OfficialConfirmed
+	case e.Speaker.Class == "official":
+		return OfficialPreliminary
+	case e.Speaker.Name == "" || e.Speaker.Class == "media":
+		return ByMedia
+	}
+	return Unofficial
+}
+
+// undated marks what the texts themselves call an earlier figure.
+func (l *ledger) undated(e *entry) {
+	if len(current(e.says)) == 0 {
+		e.Status, e.Ended = Superseded, "called an earlier figure"
+	}
+	for _, o := range l.entries {
+		if l.after[e][o] {
+			e.Status, e.Ended = Superseded, "followed by "+o.said()
+			return
+		}
+	}
+}
+
+// walk takes the next figure and returns those that stand after it. A loose repeat takes no
+// place of its own.
+func (l *ledger) walk(e *entry, standing []*entry) []*entry {
+	if len(current(e.says)) == 0 {
+		e.Status, e.Ended = Superseded, "called an earlier figure"
+		for _, o := range l.entries {
+			if l.after[e][o] {
+				e.Ended, e.Until = "followed by "+o.said(), o.First
+				break
+			}
+		}
+		return standing
+	}
+	for _, s := range standing {
+		if s.speaker == e.speaker && loose(e, s) || s.speaker != e.speaker && vaguer(e.Count, s.Count) && s.rank >= e.rank {
+			e.Loose, e.Why = true, "agrees with "+s.said()
+			return standing
+		}
+	}
+	return append(slices.DeleteFunc(standing, func(s *entry) bool { return l.supersede(e, s) }), e)
+}
+
+// supersede says whether e takes the place of s, which was said before or on the same day, and
+// notes why.
+func (l *ledger) supersede(e, s *entry) bool {
+	why := l.reason(e, s)
+	if why == "" {
+		return false
+	}
+	s.Status, s.Until = Superseded, e.First
+	s.Ended = why + ": " + e.Count.Words()
+	if s.speaker != e.speaker {
+		s.Ended = why + ": " + e.said()
+	}
+	if e.Why == "" || s.speaker == e.speaker {
+		e.Why = why + " (from " + s.Count.Words() + ")"
+		if s.speaker != e.speaker {
+			e.Why = why + " (" + s.said() + ")"
+		}
+	}
+	return true
+}
+
+// reason is why e supersedes s; "" if both stand.
+func (l *ledger) reason(e, s *entry) string {
+	sameDay := day(e.at).Equal(day(s.at))
+	switch {
+	case s.speaker == e.speaker && size(e.Count) < size(s.Count):
+		return "revised down by the same speaker"
+	case s.speaker == e.speaker && size(e.Count) == size(s.Count):
+		return "restated by the same speaker"
+	case s.speaker == e.speaker:
+		return "raised by the same speaker"
+	case vaguer(s.Count, e.Count) && e.rank >= s.rank:
+		return "more exact figure"
+	case l.after[s][e]:
+		return "later figure, says the text"
+	case sameDay || e.Count == s.Count:
+		return ""
+	case e.rank >= s.rank && !maintained(s, e):
+		return "later figure"
+	case e.rank < s.rank && e.rank == rank("media") || e.Speaker.Name == "":
+		if e.Reports >= 2 && e.at.Sub(s.last()) >= stale {
+			return fmt.Sprintf("later figure of %d reports", e.Reports)
+		}
+	}
+	return ""
+}
+
+// maintained says whether s was said again when e was out, for longer than news lags. Between
+// two sides (of different states) any later day will do: they don't speak for each other.
+func maintained(s, e *entry) bool {
+	d := lag
+	if s.Speaker.Actor != "" && e.Speaker.Actor != "" && s.Speaker.Actor != e.Speaker.Actor {
+		d = 24 * time.Hour
+	}
+	return day(s.kept).Sub(day(e.at)) >= d
+}
+
+func (e *entry) last() time.Time {
+	t, _, _ := e.Last.Interval()
+	return t
+}
+
+// vaguer says whether a leaves open more than b does and agrees with it.
+func vaguer(a, b Range) bool {
+	if a == b || !a.Overlap(b) {
+		return false
+	}
+	low := a.Low == Open || b.Low != Open && a.Low <= b.Low
+	high := a.High == Open || b.High != Open && a.High >= b.High
+	return low && high
+}
+
+// loose says whether e is a rounder way to say s by the same speaker: "more than 140" after 144.
+// "At least 84" after 95 is no such thing but a revision, for 84 is not round.
+func loose(e, s *entry) bool {
+	round := e.Count.Approx || e.Count.Low%10 == 0 || e.Count.Low > 10 && e.Count.Low%10 == 1
+	return round && vaguer(e.Count, s.Count)
+}
+
+// dispute marks the official figures that stand though they exclude each other.
+func dispute(standing []*entry) {
+	for i, a := range standing {
+		for _, b := range standing[i+1:] {
+			if rank("official") <= min(a.rank, b.rank) && !a.Count.Overlap(b.Count) && a.speaker != b.speaker {
+				a.Status, b.Status = Disputed, Disputed
+			}
+		}
+	}
+}
+
+// said is e in words: "Investigative Committee: at least 133".
+func (e *TollEntry) said() string { return e.Speaker.String() + " " + e.Count.Words() }

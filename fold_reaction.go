@@ -1,0 +1,74 @@
+package aftermath
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+)
+
+// reactions makes the matrix of who said or did what about the incident. Rows with
+// more acts come first, then those who spoke first.
+func (b *book) reactions() []Reaction {
+	type row struct{ actor, name string }
+	rows := map[row]map[string][]said{}
+	names := map[row]map[string]int{}
+	for _, x := range b.by[KindStatement] {
+		s := x.c.Value.(Statement)
+		r := row{actor: s.Speaker.Code}
+		if !IsState(r.actor) && !IsBody(r.actor) {
+			r.name = speakerKey(s.Speaker.String())
+		}
+		if rows[r] == nil {
+			rows[r], names[r] = map[string][]said{}, map[string]int{}
+		}
+		rows[r][s.Act] = append(rows[r][s.Act], x)
+		names[r][s.Speaker.String()]++
+	}
+	out := make([]Reaction, 0, len(rows))
+	for r, acts := range rows {
+		one := Reaction{Actor: r.actor, Cells: []Cell{}}
+		if r.name != "" {
+			one.Name = commonest(names[r])
+		}
+		for _, act := range Acts {
+			if ss := acts[act]; len(ss) > 0 {
+				one.Cells = append(one.Cells, cell(act, ss))
+			}
+		}
+		for i, c := range one.Cells {
+			if i == 0 || compareWhen(c.First, one.First) < 0 {
+				one.First = c.First
+			}
+		}
+		out = append(out, one)
+	}
+	slices.SortFunc(out, func(a, b Reaction) int {
+		return cmp.Or(len(b.Cells)-len(a.Cells), compareWhen(a.First, b.First), cmp.Compare(a.Actor, b.Actor), cmp.Compare(a.Name, b.Name))
+	})
+	return out
+}
+
+func cell(act string, ss []said) Cell {
+	c := Cell{Act: act, Speakers: []string{}, To: []Party{}, Fact: fact(ss)}
+	for _, x := range ss {
+		s := x.c.Value.(Statement)
+		if n := s.Speaker.String(); !slices.Contains(c.Speakers, n) {
+			c.Speakers = append(c.Speakers, n)
+		}
+		if s.To != (Party{}) && !slices.Contains(c.To, s.To) {
+			c.To = append(c.To, s.To)
+		}
+		c.Forum, c.Against = cmp.Or(c.Forum, s.Forum), cmp.Or(c.Against, s.Against)
+	}
+	return c
+}
+
+// compareWhen orders times by their start, finer ones first, and unknown ones last.
+func compareWhen(a, b When) int {
+	if a == b {
+		return 0
+	}
+	fa, _, pa := a.Interval()
+	fb, _, pb := b.Interval()
+	return cmp.Or(compareTime(fa, fb), cmp.Compare(pa, pb), strings.Compare(string(a), string(b)))
+}

@@ -1,0 +1,259 @@
+package aftermath
+
+import (
+	"cmp"
+	_ "embed"
+	"slices"
+	"strings"
+	"unicode"
+)
+
+//go:embed speaker.txt
+var speakerWords string
+
+// speakerLexicon is speaker.txt by the first word of its lines.
+var speakerLexicon = func() map[string][]string {
+	m := map[string][]string{}
+	for line := range strings.Lines(speakerWords) {
+		if f := strings.Fields(line); len(f) > 1 && !strings.HasPrefix(line, "#") {
+			m[f[0]] = append(m[f[0]], f[1:]...)
+		}
+	}
+	return m
+}()
+
+// speakers tells which names are one speaker: "Investigative Committee", "Russia's
+// Investigative Committee", "the committee" and "IC". It sees all names of a dossier at
+// once, since a short form means the one long name that it can stand for, and stands alone
+// where there are two.
+type speakers struct {
+	of   map[Source]int // source -> identity
+	list []Speaker
+}
+
+// identity is what one speaker is known by while identities are being merged.
+type identity struct {
+	key    string // normalised name
+	actor  string
+	names  map[string]int  // without "the" and "Russia's" -> claims
+	also   map[string]bool // as named
+	class  string
+	office string
+	upper  bool // an acronym: "IC"
+	into   int  // the identity that it was merged into; itself if none
+}
+
+func newSpeakers(ss []said) *speakers {
+	ids, of := identify(ss)
+	shortForms(ids)
+	return settleSpeakers(ids, of)
+}
+
+// identify makes an identity of each normalised name and actor. A name without actor goes to
+// the actor of that name, if there is only one.
+func identify(ss []said) ([]*identity, map[Source]int) {
+	type mark struct{ key, actor string }
+	at, of := map[mark]int{}, map[Source]int{}
+	var ids []*identity
+	actors := map[string][]string{}
+	for _, x := range ss {
+		if k := speakerKey(x.c.Source.Name); x.c.Source.Actor != "" && !slices.Contains(actors[k], x.c.Source.Actor) {
+			actors[k] = append(actors[k], x.c.Source.Actor)
+		}
+	}
+	for _, x := range ss {
+		s := x.c.Source
+		m := mark{speakerKey(s.Name), s.Actor}
+		if m.actor == "" && len(actors[m.key]) == 1 {
+			m.actor = actors[m.key][0]
+		}
+		i, ok := at[m]
+		if !ok {
+			i = len(ids)
+			at[m] = i
+			ids = append(ids, &identity{key: m.key, actor: m.actor, names: map[string]int{}, also: map[string]bool{}, into: i, upper: acronym(s.Name)})
+		}
+		of[s] = i
+		ids[i].names[speakerName(s.Name)]++
+		ids[i].also[s.Name] = true
+		ids[i].office = max(ids[i].office, speakerKey(s.Office))
+		ids[i].class = higher(ids[i].class, classOf(s))
+	}
+	return ids, of
+}
+
+// shortForms merges each short form into the one long name that it can stand for.
+func shortForms(ids []*identity) {
+	for i, a := range ids {
+		long := -1
+		for j, b := range ids {
+			if i == j || a.key == "" || b.into == i || !compatible(a, b) || !standsFor(a, b) {
+				continue
+			}
+			if long >= 0 {
+				long = -1 // two could be meant
+				break
+			}
+			long = j
+		}
+		if long >= 0 {
+			a.into = long
+		}
+	}
+}
+
+func compatible(a, b *identity) bool { return a.actor == b.actor || a.actor == "" || b.actor == "" }
+
+// standsFor says whether a is a shorter name of b, or a person who speaks for b.
+func standsFor(a, b *identity) bool {
+	wa, wb := strings.Fields(a.key), strings.Fields(b.key)
+	switch {
+	case a.upper:
+		return len(wb) > 1 && initials(wb) == a.key
+	case len(wa) == 1 && len(wb) > 1 && wa[0] == wb[len(wb)-1]:
+		return true // "the committee", "Bastrykin"
+	case a.office != "" && len(wb) > 1 && strings.HasSuffix(" "+a.office, " "+b.key):
+		return true // the head of the Investigative Committee
+	}
+	for _, of := range speakerLexicon["of"] {
+		if head, _, ok := strings.Cut(a.key, " "+of+" "); ok && head == b.key && strings.Contains(head, " ") {
+			return true // "Investigative Committee of Russia" is the longer name, but the plain one is what others use
+		}
+	}
+	return false
+}
+
+func initials(words []string) string {
+	s := ""
+	for _, w := range words {
+		if !slices.Contains(speakerLexicon["small"], w) {
+			s += w[:1]
+		}
+	}
+	return s
+}
+
+func acronym(name string) bool {
+	return len(name) > 1 && len(name) <= 6 && !strings.ContainsFunc(name, func(r rune) bool { return r < 'A' || r > 'Z' })
+}
+
+// settleSpeakers follows the merges and makes the speakers.
+func settleSpeakers(ids []*identity, of map[Source]int) *speakers {
+	s := &speakers{of: map[Source]int{}}
+	at := map[int]int{}
+	members := map[int][]*identity{}
+	root := func(i int) int {
+		for n := 0; ids[i].into != i && n < len(ids); n++ {
+			i = ids[i].into
+		}
+		return i
+	}
+	for i := range ids {
+		members[root(i)] = append(members[root(i)], ids[i])
+	}
+	for i := range ids {
+		if root(i) == i {
+			at[i] = len(s.list)
+			s.list = append(s.list, speakerOf(ids[i], members[i]))
+		}
+	}
+	for src, i := range of {
+		s.of[src] = at[root(i)]
+	}
+	return s
+}
+
+// speakerOf names a speaker by the commonest, then shortest, name of its long form.
+func speakerOf(main *identity, all []*identity) Speaker {
+	s := Speaker{Name: commonest(main.names), Actor: main.actor, Class: main.class}
+	for _, m := range all {
+		s.Class = higher(s.Class, m.class)
+		s.Actor = cmp.Or(s.Actor, m.actor)
+		for n := range m.also {
+			if n != s.Name {
+				s.Also = append(s.Also, n)
+			}
+		}
+	}
+	slices.Sort(s.Also)
+	return s
+}
+
+func commonest(names map[string]int) string {
+	best := ""
+	for n, c := range names {
+		if b := names[best]; best == "" || c > b || c == b && (len(n) < len(best) || len(n) == len(best) && n < best) {
+			best = n
+		}
+	}
+	return best
+}
+
+// speakerKey is a name without what varies, in lower case.
+func speakerKey(name string) string { return strings.ToLower(speakerName(name)) }
+
+// speakerName is a name without articles, "Russia's" and "Russian".
+func speakerName(name string) string {
+	for _, mark := range speakerLexicon["possessive"] {
+		if _, rest, ok := strings.Cut(name, mark+" "); ok {
+			name = rest
+		}
+	}
+	words := strings.Fields(name)
+	for len(words) > 1 && (slices.Contains(speakerLexicon["article"], strings.ToLower(words[0])) || nationality(words[0])) {
+		words = words[1:]
+	}
+	return strings.Join(words, " ")
+}
+
+func nationality(word string) bool {
+	for _, r := range word {
+		if !unicode.IsUpper(r) {
+			return false
+		}
+		break
+	}
+	return slices.ContainsFunc(speakerLexicon["nationality"], func(end string) bool { return strings.HasSuffix(word, end) })
+}
+
+// classOf is the source's class; of a source without one, a state or body is official.
+func classOf(s Source) string {
+	switch {
+	case s.Class != "" || s.Name == "":
+		return s.Class
+	case IsState(s.Actor) || IsBody(s.Actor):
+		return "official"
+	case s.Actor == "ORG":
+		return "group"
+	}
+	return ""
+}
+
+// higher is the class of higher rank; of equal ranks the one that says more.
+func higher(a, b string) string {
+	if rank(b) > rank(a) || rank(a) == rank(b) && b > a {
+		return b
+	}
+	return a
+}
+
+// rank orders classes of sources by how far their figures count.
+func rank(class string) int {
+	switch class {
+	case "editor":
+		return 3
+	case "official":
+		return 2
+	case "media":
+		return 1
+	}
+	return 0
+}
+
+// rank is the rank of the speaker's class; reports in their own voice are media.
+func (s Speaker) rank() int {
+	if s.Name == "" {
+		return max(rank(s.Class), rank("media"))
+	}
+	return rank(s.Class)
+}
