@@ -1,6 +1,7 @@
 package pipeline
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -81,7 +82,7 @@ func (k *Keeper) pass(ctx context.Context) (int, error) {
 				cancel()
 			}
 		}
-		p.free(j.task.Reading)
+		p.end(j.task.Reading)
 		n++
 	}
 	if fileErr == nil && !errors.Is(p.takeErr, context.Canceled) {
@@ -104,12 +105,12 @@ type pass struct {
 func (p *pass) take(ctx context.Context) error {
 	slots := make(chan struct{}, p.workers())
 	for ctx.Err() == nil {
-		ts, err := p.Store.Take(ctx, p.Edition, p.Langs, takeAtOnce, or(p.Lease, defaultTime))
+		ts, err := p.Store.Take(ctx, p.Edition, p.Langs, takeAtOnce, cmp.Or(p.Lease, defaultTime))
 		if err != nil || len(ts) == 0 {
 			return err
 		}
 		for _, t := range ts {
-			if !p.claim(t.Reading) {
+			if !p.begin(t.Reading) {
 				continue // its lease ran out while we are still at it
 			}
 			slots <- struct{}{}
@@ -125,7 +126,7 @@ func (p *pass) take(ctx context.Context) error {
 	return nil
 }
 
-func (p *pass) claim(reading string) bool {
+func (p *pass) begin(reading string) bool {
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	mine := !p.busy[reading]
@@ -133,7 +134,7 @@ func (p *pass) claim(reading string) bool {
 	return mine
 }
 
-func (p *pass) free(reading string) {
+func (p *pass) end(reading string) {
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	delete(p.busy, reading)
@@ -156,7 +157,7 @@ func (k *Keeper) read(t aftermath.Task) (aftermath.Reading, error) {
 		})
 		out <- r
 	}()
-	most := limit(or(k.Limit, defaultTime), len(t.Text))
+	most := limit(cmp.Or(k.Limit, defaultTime), len(t.Text))
 	late := time.NewTimer(most)
 	defer late.Stop()
 	select {
@@ -219,15 +220,5 @@ func (k *Keeper) file(ctx context.Context, t aftermath.Task, r aftermath.Reading
 }
 
 func (k *Keeper) workers() int {
-	if k.Workers > 0 {
-		return k.Workers
-	}
-	return runtime.GOMAXPROCS(0)
-}
-
-func or(d, otherwise time.Duration) time.Duration {
-	if d > 0 {
-		return d
-	}
-	return otherwise
+	return cmp.Or(k.Workers, runtime.GOMAXPROCS(0))
 }
