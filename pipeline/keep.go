@@ -4,7 +4,7 @@ import (
 	"cmp"
 	"context"
 	"errors"
-	"fmt"
+	"iter"
 	"runtime"
 	"sync"
 	"time"
@@ -19,11 +19,11 @@ type Keeper struct {
 	Store   aftermath.Store
 	Read    func(aftermath.Report) aftermath.Reading // see [Reader.Read]; called by several goroutines
 	Edition string
-	Langs   []string      // the languages that Read reads
-	Workers int           // readings at a time; 0 is one per processor
-	Lease   time.Duration // how long a report stays ours before another run may take it; 0 is 30 s
-	Limit   time.Duration // for reading a short text, see limit; 0 is 30 s
-	Done    func(Outcome) // told of each report in the order of filing, by one goroutine; may be nil
+	Langs   []string                // the languages that Read reads
+	Workers int                     // readings at a time; 0 is one per processor
+	Lease   time.Duration           // how long a text stays ours before another run may take it; 0 is 30 s
+	Limit   func(int) time.Duration // for reading a text of so many bytes; nil is [Limit]
+	Done    func(Outcome)           // told of each text in the order of filing; may be nil
 }
 
 // Outcome is what became of one text that was taken.
@@ -36,18 +36,10 @@ type Outcome struct {
 }
 
 const (
-	defaultTime = 30 * time.Second
-	takeAtOnce  = 16 // a Take is a commit; what a killed run had taken stays leased, so not hundreds
-	nearest     = 64 // candidates that one reading is linked against
+	defaultLease = 30 * time.Second
+	takeAtOnce   = 16 // a Take is a commit; but what a killed run had taken stays leased, so not hundreds
+	nearest      = 64 // candidates that one reading is linked against
 )
-
-// job is one text on its way. done is closed when reading and err are there.
-type job struct {
-	task    aftermath.Task
-	reading aftermath.Reading
-	err     error
-	done    chan struct{}
-}
 
 // Run works until nothing is left to take, ctx ends or the store fails. Texts
 // are read side by side, but linked and filed one after the other in the order
@@ -55,81 +47,65 @@ type job struct {
 // which processor was faster. When ctx ends, what was taken is still filed.
 func (k *Keeper) Run(ctx context.Context) error {
 	for ctx.Err() == nil {
-		n, err := k.pass(ctx)
-		if err != nil || n == 0 {
-			return err
+		p := &pass{Keeper: k, busy: map[string]bool{}}
+		n := 0
+		for j := range Ordered(cmp.Or(k.Workers, runtime.GOMAXPROCS(0)), p.taken(ctx), p.try) {
+			n++
+			if err := k.settle(context.WithoutCancel(ctx), j); err != nil {
+				return err
+			}
+			p.end(j.task.Reading)
+		}
+		if p.err != nil && !errors.Is(p.err, context.Canceled) {
+			return p.err
+		}
+		if n == 0 {
+			return nil
 		}
 		// Again: what failed in this pass may have tries left.
 	}
 	return nil
 }
 
-// pass takes and files until Take has nothing more, and says how many it took.
-func (k *Keeper) pass(ctx context.Context) (int, error) {
-	ctx, cancel := context.WithCancel(ctx)
-	defer cancel()
-	p := &pass{Keeper: k, line: make(chan *job, 2*takeAtOnce), busy: map[string]bool{}}
-	go func() {
-		defer close(p.line)
-		p.takeErr = p.take(ctx)
-	}()
-	n := 0
-	var fileErr error
-	for j := range p.line { // drained even after an error, so that take can end
-		<-j.done
-		if fileErr == nil {
-			if fileErr = p.settle(context.WithoutCancel(ctx), j); fileErr != nil {
-				cancel()
-			}
-		}
-		p.end(j.task.Reading)
-		n++
-	}
-	if fileErr == nil && !errors.Is(p.takeErr, context.Canceled) {
-		fileErr = p.takeErr
-	}
-	return n, fileErr
+// job is one text on its way.
+type job struct {
+	task    aftermath.Task
+	reading aftermath.Reading
+	err     error
 }
 
-// pass is one round: the texts in the order in which they were taken.
+// pass takes until the store has nothing more.
 type pass struct {
 	*Keeper
-	line    chan *job
-	takeErr error // set before line is closed
+	err error // of the store, when taking has ended
 
 	mu   sync.Mutex
 	busy map[string]bool // keys of readings on their way
 }
 
-// take leases texts and starts reading each as a slot gets free.
-func (p *pass) take(ctx context.Context) error {
-	slots := make(chan struct{}, p.workers())
-	for ctx.Err() == nil {
-		ts, err := p.Store.Take(ctx, p.Edition, p.Langs, takeAtOnce, cmp.Or(p.Lease, defaultTime))
-		if err != nil || len(ts) == 0 {
-			return err
-		}
-		for _, t := range ts {
-			if !p.begin(t.Reading) {
-				continue // its lease ran out while we are still at it
+// taken leases texts as they are asked for.
+func (p *pass) taken(ctx context.Context) iter.Seq[aftermath.Task] {
+	return func(yield func(aftermath.Task) bool) {
+		for ctx.Err() == nil {
+			var ts []aftermath.Task
+			ts, p.err = p.Store.Take(ctx, p.Edition, p.Langs, takeAtOnce, cmp.Or(p.Lease, defaultLease))
+			if p.err != nil || len(ts) == 0 {
+				return
 			}
-			slots <- struct{}{}
-			j := &job{task: t, done: make(chan struct{})}
-			go func() {
-				j.reading, j.err = p.read(j.task)
-				<-slots
-				close(j.done)
-			}()
-			p.line <- j
+			for _, t := range ts {
+				// One whose lease ran out while we are still at it comes again.
+				if p.begin(t.Reading) && !yield(t) {
+					return
+				}
+			}
 		}
 	}
-	return nil
 }
 
-func (p *pass) begin(reading string) bool {
+func (p *pass) begin(reading string) (mine bool) {
 	p.mu.Lock()
 	defer p.mu.Unlock()
-	mine := !p.busy[reading]
+	mine = !p.busy[reading]
 	p.busy[reading] = true
 	return mine
 }
@@ -140,60 +116,26 @@ func (p *pass) end(reading string) {
 	delete(p.busy, reading)
 }
 
-// read runs Read and comes back with an error if it panics or takes longer than
-// its limit. A goroutine can't be stopped from outside, so one that exceeds the limit is
-// left behind; that costs a processor but no report.
-func (k *Keeper) read(t aftermath.Task) (aftermath.Reading, error) {
-	type result struct {
-		reading aftermath.Reading
-		err     error
+func (p *pass) try(t aftermath.Task) job {
+	limit := p.Limit
+	if limit == nil {
+		limit = Limit
 	}
-	out := make(chan result, 1)
-	go func() {
-		var r result
-		r.err = guard("reading", func() error {
-			r.reading = k.Read(t.Report)
-			return nil
-		})
-		out <- r
-	}()
-	most := limit(cmp.Or(k.Limit, defaultTime), len(t.Text))
-	late := time.NewTimer(most)
-	defer late.Stop()
-	select {
-	case r := <-out:
-		return r.reading, r.err
-	case <-late.C:
-		return aftermath.Reading{}, fmt.Errorf("reading took longer than %s", most)
-	}
-}
-
-// limit is the time that a text of n bytes gets: short more a second for every
-// 10 kB, which is twenty times what reading takes on one slow core.
-func limit(short time.Duration, n int) time.Duration {
-	return short + time.Duration(n/10_000)*time.Second
-}
-
-// guard turns a panic of f into an error.
-func guard(what string, f func() error) (err error) {
-	defer func() {
-		if p := recover(); p != nil {
-			err = fmt.Errorf("%s panicked: %v", what, p)
-		}
-	}()
-	return f()
+	j := job{task: t}
+	j.reading, j.err = Try(p.Read, t.Report, limit(len(t.Text)))
+	return j
 }
 
 // settle files a reading or, if that can't be, notes why. Only a store that
 // can't even note it is an error.
-func (k *Keeper) settle(ctx context.Context, j *job) error {
+func (k *Keeper) settle(ctx context.Context, j job) error {
 	err := j.err
 	if err == nil {
 		err = guard("linking", func() error { return k.file(ctx, j.task, j.reading) })
 	}
 	if err != nil {
-		if ferr := k.Store.Fail(ctx, j.task.Reading, err.Error()); ferr != nil {
-			return errors.Join(err, ferr)
+		if failed := k.Store.Fail(ctx, j.task.Reading, err.Error()); failed != nil {
+			return errors.Join(err, failed)
 		}
 	}
 	if k.Done != nil {
@@ -217,8 +159,4 @@ func (k *Keeper) file(ctx context.Context, t aftermath.Task, r aftermath.Reading
 		}
 	}
 	return k.Store.File(ctx, r, link.Link(r.Key, t.Published, r.Incidents, near))
-}
-
-func (k *Keeper) workers() int {
-	return cmp.Or(k.Workers, runtime.GOMAXPROCS(0))
 }

@@ -16,6 +16,7 @@ import (
 // verbs are all commands, in the order in which help shows them.
 var verbs = []verb{
 	demoCmd,
+	licencesCmd,
 	versionCmd,
 }
 
