@@ -1,31 +1,35 @@
 package text
 
-import (
-	"unicode"
-	"unicode/utf8"
-)
-
 // maxTokens bounds a sentence; the longest in the treebank has 159 tokens. A
 // longer run is cut at its best place, so that later stages may be quadratic
 // in a sentence and stay linear in the text.
 const maxTokens = 400
 
-// ends marks the pieces that end a sentence, by index, in order.
+// ends lists the pieces that end a sentence, by index, in order.
 func (sc *scanner) ends(out []int) []int {
-	start := 0
-	for i := range sc.ps {
-		if i+1 == len(sc.ps) || sc.endsAt(i, start) {
-			out = append(out, i)
-			start = i + 1
-			continue
+	b := boundary{scanner: sc}
+	m := sc.t.sentences
+	b.walk(func(i int, feats []uint32, forced bool) bool {
+		switch {
+		case forced:
+		case m != nil && m.score(feats) <= 0:
+			return false
+		case m == nil && !b.plainEnd(i):
+			return false
 		}
-		if i+1-start >= maxTokens {
-			cut := sc.bestCut(start, i)
-			out = append(out, cut)
-			start = cut + 1
-		}
-	}
+		out = append(out, i)
+		return true
+	})
 	return out
+}
+
+// plainEnd ends sentences without a model: at a stop before anything but a
+// lower-case word.
+func (b *boundary) plainEnd(i int) bool {
+	for i > b.start && (b.views[i].shape == shClose || b.views[i].shape == shQuote) {
+		i--
+	}
+	return b.ps[i].kind == kTerm && i > b.start && b.views[i+1].shape != shLower
 }
 
 // bestCut is where an overlong sentence is cut: behind its last semicolon, else
@@ -33,56 +37,21 @@ func (sc *scanner) ends(out []int) []int {
 func (sc *scanner) bestCut(start, end int) int {
 	best, rank := end, 0
 	for i := end; i > (start+end)/2; i-- {
-		r := 0
-		switch p := sc.ps[i]; sc.s[p.start] {
-		case ';':
-			r = 4
-		case ':', '-':
-			r = 3
-		case ',':
-			r = 2
-		default:
-			if sc.ps[min(i+1, len(sc.ps)-1)].gap >= gapLine {
-				r = 5
-			}
-		}
-		if r > rank {
+		if r := sc.cutRank(i); r > rank {
 			best, rank = i, r
 		}
 	}
 	return best
 }
 
-// endsAt says whether a sentence that began at piece start ends behind piece i.
-func (sc *scanner) endsAt(i, start int) bool {
-	next := sc.ps[i+1]
-	if next.gap == gapBlank {
-		return true
+func (sc *scanner) cutRank(i int) int {
+	switch sc.s[sc.ps[i].start] {
+	case ';':
+		return 3
+	case ':', '-':
+		return 2
+	case ',':
+		return 1
 	}
-	if next.gap == gapLine {
-		return true
-	}
-	k := i
-	for k > start && (sc.ps[k].kind == kClose || sc.ps[k].kind == kQuote) {
-		k--
-	}
-	term := sc.ps[k]
-	if next.gap == gapNone && !(term.kind == kTerm && k == i && next.kind == kWord && i > start) {
-		return false
-	}
-	if next.kind == kClose || next.kind == kTerm || next.kind == kPunct && sc.s[next.start] != '-' {
-		return false
-	}
-	r, _ := utf8.DecodeRuneInString(sc.s[next.start:])
-	if term.kind == kTerm && i > start {
-		return !unicode.IsLower(r) && !(sc.ps[k-min(k, 1)].kind == kNumber && k-start == 1)
-	}
-	// An abbreviation ends a sentence before a capital if its class may: "the
-	// U.S. The", not "Gen. Brask". Four pieces: "J.K. Moll" opens many.
-	if w := sc.s[term.start:term.end]; k == i && k-start >= 4 && len(w) > 2 && w[len(w)-1] == '.' && term.kind == kWord {
-		w = w[:len(w)-1]
-		c := sc.t.abbrs[w] | sc.t.caps[w]
-		return unicode.IsUpper(r) && (acronym(w) || c&(abTitle|abPlace|abDate|abNumber) == 0)
-	}
-	return false
+	return 0
 }

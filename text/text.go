@@ -20,7 +20,12 @@ type Engine struct {
 // Open loads a language's tokeniser data and model. The model is decoded at
 // the first Parse, not here: verbs that only split text do not pay for it.
 func Open(l *lang.Lang) (*Engine, error) {
-	return &Engine{lang: l, tables: loadTables(l)}, nil
+	t := loadTables(l)
+	var err error
+	if t.sentences, err = readSentences(l); err != nil {
+		return nil, err
+	}
+	return &Engine{lang: l, tables: t}, nil
 }
 
 // Split cuts text into sentences of tokens; only Span, Form, SpaceAfter and

@@ -214,13 +214,11 @@ func (sc *scanner) next(i, j int) int {
 // special finds emoticons and exceptions of the language at i.
 func (sc *scanner) special(i, j int) int {
 	s := sc.s
-	free := i == 0 || !wordByte(s[i-1])
+	// "family:)" ends in a face, "12:3" does not.
+	free := i == 0 || !wordByte(s[i-1]) || (s[i] == ':' || s[i] == ';') && letter(s[i-1])
 	if free {
 		for n := min(sc.t.maxEmo, j-i); n > 1; n-- {
 			if (i+n == j || !wordByte(s[i+n])) && sc.t.emoticons.has(s[i:i+n]) {
-				if s[i] == '(' && n == 2 && i+n < j {
-					continue // "(: " is a face, "(:x" is not
-				}
 				sc.add(i, i+n, kFace)
 				return n
 			}

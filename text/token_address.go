@@ -67,10 +67,11 @@ func (sc *scanner) host(s string) bool {
 	}
 	last := s[k+1:]
 	if !sc.t.domains.hasLower(last) {
-		return false
+		first, _, _ := strings.Cut(s, ".")
+		return sc.t.groups.has(first) && lower(last[0])
 	}
 	// "rest.In" is two words and "is.It" too; "SPLOID.com" and "NU.COM" are hosts.
-	return lower(last[0]) || capsOnly(last) && capsOnly(strings.NewReplacer(".", "", "-", "").Replace(s[:k]))
+	return lower(last[0]) || len(last) >= 3 || capsOnly(last) && capsOnly(strings.NewReplacer(".", "", "-", "").Replace(s[:k]))
 }
 
 func hostBytes(s string) bool {

@@ -85,6 +85,9 @@ func dateOrPhone(s string, i, e, j int) int {
 		}
 		k++
 	}
+	if sep == '/' && part[0] == 3 && part[1] == 3 && k+5 <= j && s[k] == '-' && allDigits(s[k+1:k+5]) {
+		return k + 5 // 713/345-7942
+	}
 	if n < 2 || k < j && letter(s[k]) && sep == '-' {
 		return e
 	}
@@ -109,4 +112,13 @@ func atoi(s string) int {
 		n = n*10 + int(s[k]-'0')
 	}
 	return n
+}
+
+func allDigits(s string) bool {
+	for k := 0; k < len(s); k++ {
+		if !digit(s[k]) {
+			return false
+		}
+	}
+	return true
 }

@@ -43,7 +43,7 @@ func (sc *scanner) sign(i, j int) int {
 			sc.add(i, e, kNumber) // +44
 			return e - i
 		}
-	case strings.IndexByte("*=_~>|^&", c) >= 0:
+	case strings.IndexByte("*=_~>|^&$", c) >= 0:
 		n = runOf(s, i, j)
 	}
 	sc.add(i, i+n, k)
@@ -74,6 +74,9 @@ func stops(s string, i, j int) int {
 	}
 	for i+n < j && (s[i+n] == '!' || s[i+n] == '?') {
 		n++
+	}
+	if s[i] != '.' && i+n < j && s[i+n] == '.' && (i+n+1 == j || s[i+n+1] != '.') && s[i+n-1] == '!' {
+		n++ // "!."
 	}
 	return n
 }
@@ -138,6 +141,9 @@ func (sc *scanner) signBeyond(i, j int, r rune, n int) int {
 	switch {
 	case r == '…':
 		k = kTerm
+		if i+n < j && s[i+n] == '.' {
+			n++
+		}
 	case r == '’':
 		if m := sc.clipped(i, i+n, j); m > 0 {
 			return m

@@ -73,7 +73,7 @@ func (sc *scanner) joint(i, e, j int) int {
 			}
 		}
 		return 0
-	case c == '$':
+	case c == '$' || c == '!':
 		if n := sc.whole(i, e+1); n == e+1-i {
 			return 1
 		}
@@ -128,7 +128,7 @@ func (sc *scanner) stop(i, e, j int) int {
 	if e+1 < j && letter(s[e+1]) {
 		return sc.innerStop(i, e, j)
 	}
-	if e+1 < j && (s[e+1] == '.' || s[e+1] >= utf8.RuneSelf && wordRune(s[e+1:j])) {
+	if e+1 < j && (s[e+1] == '.' && e+2 < j && s[e+2] == '.' || s[e+1] >= utf8.RuneSelf && wordRune(s[e+1:j])) {
 		return 0
 	}
 	if e-i == 1 {
@@ -231,6 +231,10 @@ func (sc *scanner) abbreviated(i, e, j int) bool {
 		r := sc.after(e+1, j)
 		return c&abUnit != 0 && sc.afterNumber(i) && !unicode.IsUpper(r) && r != 0 || c&(abNumber|abDate) != 0 && unicode.IsDigit(r)
 	}
+	if c&abTail != 0 {
+		r := sc.after(e+1, j)
+		return r != 0 && !unicode.IsUpper(r)
+	}
 	if caps && c&abGeneral != 0 && c&abCompany == 0 {
 		return len(w) > 2
 	}
@@ -255,7 +259,7 @@ func (sc *scanner) hyphen(i, e, j int) int {
 	first := s[lastHyphen(s, i, e):e]
 	next := s[e+1 : k]
 	switch {
-	case sc.t.prefixes.hasLower(first) && (len(first) > 2 || s[i] != first[0] || lower(first[len(first)-1]) || capsOnly(next)):
+	case sc.t.prefixes.hasLower(first):
 		return k - e
 	case sc.t.hsuffixes.hasLower(next) || sc.t.hwhole.hasLower(s[i:k]):
 		return k - e

@@ -18,11 +18,12 @@ const (
 	abCompany
 	abGeneral
 	abUnit
+	abTail
 )
 
 var abbrNames = map[string]abbr{
 	"title": abTitle, "number": abNumber, "date": abDate, "place": abPlace,
-	"company": abCompany, "general": abGeneral, "unit": abUnit,
+	"company": abCompany, "general": abGeneral, "unit": abUnit, "tail": abTail,
 }
 
 // tables is a language's tokeniser data.
@@ -41,8 +42,10 @@ type tables struct {
 	emoticons set
 	domains   set
 	files     set
+	groups    set // first parts of newsgroup names
 	units     set
 	maxEmo    int
+	sentences *SentenceModel // nil: no model, stops end sentences
 }
 
 type set map[string]struct{}
@@ -62,7 +65,7 @@ func loadTables(l *lang.Lang) *tables {
 		prefixes: setOf(hy["prefix"]), hsuffixes: setOf(hy["suffix"]), hwhole: setOf(hy["whole"]),
 		given: setOf(hy["given"]), second: setOf(hy["second"]),
 		words: setOf(ex["word"]), emoticons: setOf(ex["emoticon"]),
-		domains: setOf(ex["domain"]), files: setOf(ex["file"]), units: setOf(ex["unit"]),
+		domains: setOf(ex["domain"]), files: setOf(ex["file"]), groups: setOf(ex["newsgroup"]), units: setOf(ex["unit"]),
 	}
 	for class, words := range ab {
 		for _, w := range words {
