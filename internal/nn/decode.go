@@ -1,0 +1,171 @@
+package nn
+
+// tags picks UPOS, then XPOS and features among those seen with it, then names.
+func (r *Reader) tags(ends []int) {
+	H, net := r.m.Spec.Heads(), r.m.nets[0]
+	stride := net.last.m.Stride()
+	start := 0
+	for _, end := range ends {
+		for i := start; i < end; i++ {
+			row := r.works[0].o[i*stride : i*stride+H.End]
+			u := best(row[H.UPOS:H.XPOS])
+			r.out.UPOS[i] = u
+			r.out.XPOS[i] = bestOf(row[H.XPOS:H.Feats], r.m.xposOf[u])
+			r.out.Feats[i] = bestOf(row[H.Feats:H.Ent], r.m.featsOf[u])
+		}
+		r.ents.run(r.works[0].o[start*stride:], stride, H, r.m.Spec.Ent, r.out.Ent[start:end])
+		start = end
+	}
+}
+
+func best(x []float32) int {
+	k := 0
+	for i, v := range x {
+		if v > x[k] {
+			k = i
+		}
+	}
+	return k
+}
+
+func bestOf(x []float32, among []int) int {
+	if len(among) == 0 {
+		return best(x)
+	}
+	k := among[0]
+	for _, i := range among[1:] {
+		if x[i] > x[k] {
+			k = i
+		}
+	}
+	return k
+}
+
+// viterbi finds the best sequence of name tags in which every I-x follows B-x
+// or I-x.
+type viterbi struct {
+	score, next []float32
+	back        []int
+	follows     [][]bool // follows[b][a]: b may come after a
+}
+
+const impossible = -1e30
+
+func (v *viterbi) run(o []float32, stride int, h Heads, tags []string, out []int) {
+	k := h.End - h.Ent
+	if v.follows == nil {
+		v.follows = followers(tags)
+	}
+	v.score, v.next, v.back = grow(v.score, k), grow(v.next, k), grow(v.back, k*len(out))
+	for i := range out {
+		row := o[i*stride+h.Ent : i*stride+h.End]
+		for b, x := range row {
+			v.next[b] = impossible
+			if i == 0 {
+				if tags[b][0] != 'I' {
+					v.next[b] = x
+				}
+				continue
+			}
+			for a, s := range v.score[:k] {
+				if v.follows[b][a] && s+x > v.next[b] {
+					v.next[b], v.back[i*k+b] = s+x, a
+				}
+			}
+		}
+		v.score, v.next = v.next, v.score
+	}
+	at := best(v.score[:k])
+	for i := len(out) - 1; i >= 0; i-- {
+		out[i] = at
+		at = v.back[i*k+at]
+		if i == 0 {
+			break
+		}
+	}
+}
+
+func followers(tags []string) [][]bool {
+	out := make([][]bool, len(tags))
+	for b, t := range tags {
+		out[b] = make([]bool, len(tags))
+		for a, s := range tags {
+			out[b][a] = t[0] != 'I' || s[0] != 'O' && s[1:] == t[1:]
+		}
+	}
+	return out
+}
+
+// trees scores arcs, finds each sentence's tree and names its relations.
+func (r *Reader) trees(ends []int) {
+	start := 0
+	for _, end := range ends {
+		n := end - start
+		if n == 0 {
+			continue
+		}
+		r.arcs = grow(r.arcs, n*(n+1))
+		clear(r.arcs)
+		for k, net := range r.m.nets {
+			net.arcScores(r.works[k], r.arcs, start, n)
+		}
+		heads := r.out.Head[start:end]
+		r.tree.find(r.arcs, n, heads)
+		for i, h := range heads {
+			if h == n {
+				heads[i] = -1
+			}
+		}
+		r.relations(start, heads)
+		start = end
+	}
+}
+
+// quantiseRow rounds a row to +-limit and returns the size of a step.
+func quantiseRow(dst []int16, x []float32, limit float32) float32 {
+	var top float32
+	for _, v := range x {
+		if v < 0 {
+			v = -v
+		}
+		top = max(top, v)
+	}
+	if top == 0 {
+		clear(dst[:len(x)])
+		return 0
+	}
+	f := limit / top
+	for j, v := range x {
+		dst[j] = int16(int32(float32(v*f)+(limit+0.5)) - int32(limit))
+	}
+	return top / limit
+}
+
+// arcLimit keeps the sums of products of two rounded rows in 31 bits up to
+// width 500.
+const arcLimit = 2047
+
+// arcScores adds the score of word or root (column n) j as head of word i.
+func (n *net) arcScores(w *work, scores []float32, start, words int) {
+	A, stride := n.spec.Arc, n.last.m.Stride()
+	w.queries, w.keys = grow(w.queries, words*A), grow(w.keys, (words+1)*A)
+	w.qMul, w.keyMul = grow(w.qMul, words), grow(w.keyMul, words+1)
+	q := grow(w.state, A)
+	w.state = q
+	hidden := grow(w.hidden, words*A)
+	w.hidden = hidden
+	for i := range words {
+		row := w.o[(start+i)*stride:]
+		for j, v := range row[n.heads.ArcDep : n.heads.ArcDep+A] {
+			q[j] = max(v, 0)
+		}
+		w.qMul[i] = quantiseRow(hidden[i*A:(i+1)*A], q, arcLimit)
+		for j, v := range row[n.heads.ArcHead : n.heads.ArcHead+A] {
+			q[j] = max(v, 0)
+		}
+		w.keyMul[i] = quantiseRow(w.keys[i*A:(i+1)*A], q, arcLimit)
+	}
+	w.keyMul[words] = quantiseRow(w.keys[words*A:], n.rootArc, arcLimit)
+	n.project(w, hidden, words)
+	n.pairs(w, scores, words)
+}
