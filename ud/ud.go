@@ -29,11 +29,12 @@ type Token struct {
 }
 
 // Rel is the relation without its subtype: nsubj for nsubj:pass.
-func (t *Token) Rel() string {
-	if r, _, ok := strings.Cut(t.Deprel, ":"); ok {
-		return r
-	}
-	return t.Deprel
+func (t *Token) Rel() string { return BaseRel(t.Deprel) }
+
+// BaseRel cuts the subtype of a relation: nsubj of nsubj:pass.
+func BaseRel(deprel string) string {
+	r, _, _ := strings.Cut(deprel, ":")
+	return r
 }
 
 // Feats are morphological features in CoNLL-U's notation, sorted by name.
