@@ -16,7 +16,9 @@ import (
 // verbs are all commands, in the order in which help shows them.
 var verbs = []verb{
 	demoCmd,
+	evalCmd,
 	licencesCmd,
+	trainCmd,
 	versionCmd,
 }
 
