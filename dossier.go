@@ -104,12 +104,13 @@ type TollEntry struct {
 	Speaker Speaker `json:"speaker"`
 	Status  string  `json:"status"`
 	Fact
-	Until  When   `json:"until,omitempty"`  // when what superseded it was said
-	Why    string `json:"why,omitempty"`    // how it came: "revised down by the same speaker (from 103)"
-	Ended  string `json:"ended,omitempty"`  // what became of it: "later figure of health ministry: 60"
-	Before bool   `json:"before,omitempty"` // First is when a report called it an earlier figure
-	Loose  bool   `json:"loose,omitempty"`  // a rounder way to say a figure that stands: "more than 140" beside 144
-	Own    int    `json:"own_voice"`        // how many of Reports give the figure without a speaker
+	Until   When   `json:"until,omitempty"`   // when what superseded it was said
+	Why     string `json:"why,omitempty"`     // how it came: "revised down from 103" by its own speaker, "replaces police 15"
+	Ended   string `json:"ended,omitempty"`   // what became of it: "later figure of health ministry 60"
+	Revised bool   `json:"revised,omitempty"` // it was the same speaker who replaced it
+	Before  bool   `json:"before,omitempty"`  // First is when a report called it an earlier figure
+	Loose   bool   `json:"loose,omitempty"`   // a rounder way to say a figure that stands: "more than 140" beside 144
+	Own     int    `json:"own_voice"`         // how many of Reports give the figure without a speaker
 }
 
 // Figure is the answer to "how many", under a rule.

@@ -1,7 +1,6 @@
 package aftermath
 
 import (
-	"fmt"
 	"slices"
 	"time"
 )
@@ -96,48 +95,44 @@ func (l *ledger) walk(e *entry, standing []*entry) []*entry {
 }
 
 // supersede says whether e takes the place of s, which was said before or on the same day, and
-// notes why.
+// notes on both why.
 func (l *ledger) supersede(e, s *entry) bool {
 	why := l.reason(e, s)
 	if why == "" {
 		return false
 	}
 	s.Status, s.Until = Superseded, e.First
-	s.Ended = why + ": " + e.Count.Words()
-	if s.speaker != e.speaker {
-		s.Ended = why + ": " + e.said()
+	if s.Revised = s.speaker == e.speaker; s.Revised {
+		s.Ended = why + " to " + e.Count.Words()
+		e.Why = why + " from " + s.Count.Words()
+		return true
 	}
-	if e.Why == "" || s.speaker == e.speaker {
-		e.Why = why + " (from " + s.Count.Words() + ")"
-		if s.speaker != e.speaker {
-			e.Why = why + " (" + s.said() + ")"
-		}
+	s.Ended = why + " of " + e.said()
+	if e.Why == "" {
+		e.Why = "replaces " + s.said()
 	}
 	return true
 }
 
 // reason is why e supersedes s; "" if both stand.
 func (l *ledger) reason(e, s *entry) string {
-	sameDay := day(e.at).Equal(day(s.at))
 	switch {
 	case s.speaker == e.speaker && size(e.Count) < size(s.Count):
-		return "revised down by the same speaker"
+		return "revised down"
 	case s.speaker == e.speaker && size(e.Count) == size(s.Count):
-		return "restated by the same speaker"
+		return "restated"
 	case s.speaker == e.speaker:
-		return "raised by the same speaker"
+		return "raised"
 	case vaguer(s.Count, e.Count) && e.rank >= s.rank:
 		return "more exact figure"
 	case l.after[s][e]:
-		return "later figure, says the text"
-	case sameDay || e.Count == s.Count:
+		return "later figure, as a text says,"
+	case day(e.at).Equal(day(s.at)) || e.Count == s.Count:
 		return ""
 	case e.rank >= s.rank && !maintained(s, e):
 		return "later figure"
-	case e.rank < s.rank && e.rank == rank("media") || e.Speaker.Name == "":
-		if e.Reports >= 2 && e.at.Sub(s.last()) >= stale {
-			return fmt.Sprintf("later figure of %d reports", e.Reports)
-		}
+	case e.rank == rank("media") && e.Reports >= 2 && e.at.Sub(s.last()) >= stale:
+		return "later figure in several reports,"
 	}
 	return ""
 }
@@ -185,5 +180,5 @@ func dispute(standing []*entry) {
 	}
 }
 
-// said is e in words: "Investigative Committee: at least 133".
+// said is e in words: "Investigative Committee at least 133".
 func (e *TollEntry) said() string { return e.Speaker.String() + " " + e.Count.Words() }

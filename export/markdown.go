@@ -1,0 +1,93 @@
+package export
+
+import (
+	"bufio"
+	"io"
+	"net/url"
+	"strings"
+
+	"aftermath"
+	"aftermath/internal/safe"
+)
+
+// Markdown writes the dossier as GitHub-flavoured Markdown. Nothing that a report says can
+// become markup.
+func Markdown(w io.Writer, d aftermath.Dossier, o Options) error {
+	o.Width = 4000 // a table of Markdown has no width: the matrix stays in one piece
+	b := bufio.NewWriter(w)
+	b.WriteString("# " + escape(d.Title(o.Country)) + "\n\n**" + escape(d.State) + "**\n\n" + escape(under(d)) + "\n")
+	for _, s := range sections(d, o) {
+		b.WriteString("\n## " + escape(s.title) + "\n\n")
+		for _, g := range s.grid.groups {
+			if g.title != "" {
+				b.WriteString("### " + escape(g.title) + "\n\n")
+			}
+			markTable(b, s.grid.head, g.rows)
+			b.WriteString("\n")
+		}
+		if s.note != "" {
+			b.WriteString(escape(s.note) + "\n\n")
+		}
+		for _, i := range s.lines {
+			line := "- " + escape(i.s)
+			if len(i.claims) > 0 {
+				line += " `" + short(i.claims) + "`"
+			}
+			b.WriteString(line + "\n")
+		}
+	}
+	return b.Flush()
+}
+
+func markTable(b *bufio.Writer, head []string, rows [][]cell) {
+	b.WriteString("|")
+	for _, h := range head {
+		b.WriteString(" " + escape(h) + " |")
+	}
+	b.WriteString("\n|" + strings.Repeat(" --- |", len(head)) + "\n")
+	for _, r := range rows {
+		b.WriteString("|")
+		for _, c := range r {
+			b.WriteString(" " + link(escape(c.s), c.url) + " |")
+		}
+		b.WriteString("\n")
+	}
+}
+
+// link makes words a link if the address is one of the web; others ("javascript:") are dropped.
+func link(words, address string) string {
+	u, err := url.Parse(address)
+	if address == "" || words == "" || err != nil || u.Host == "" || u.Scheme != "http" && u.Scheme != "https" {
+		return words
+	}
+	safeURL := strings.NewReplacer("<", "%3C", ">", "%3E", "|", "%7C", "\\", "%5C", " ", "%20", "(", "%28", ")", "%29").Replace(u.String())
+	return "[" + words + "](<" + safe.Line(safeURL) + ">)"
+}
+
+// escape makes s literal in a line of Markdown: what is markup anywhere gets a backslash,
+// what HTML would read becomes an entity, what is markup at the start of a line too.
+func escape(s string) string {
+	s = safe.Line(s)
+	var b strings.Builder
+	for i, r := range s {
+		switch {
+		case r == '&':
+			b.WriteString("&amp;")
+		case r == '<':
+			b.WriteString("&lt;")
+		case r == '>':
+			b.WriteString("&gt;")
+		case strings.ContainsRune("\\`*_[]|~$", r), i == 0 && strings.ContainsRune("#+-=", r), i > 0 && (r == '.' || r == ')') && digits(s[:i]):
+			b.WriteString("\\" + string(r))
+		case r == ':' && strings.HasPrefix(s[i:], "://"), r == '@':
+			b.WriteString("&#" + map[rune]string{':': "58", '@': "64"}[r] + ";") // no link that nobody meant
+		default:
+			b.WriteRune(r)
+		}
+	}
+	return b.String()
+}
+
+func digits(s string) bool {
+	return s != "" && strings.Trim(s, "0123456789") == ""
+}
