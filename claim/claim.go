@@ -4,9 +4,17 @@
 // In go sentences with their mentions, out come [aftermath.Claim] values tied
 // to evidence and to the local incidents (i1, i2, ...) of the report. It never sees stored
 // incidents, stores or export codes; what cannot be cited is not claimed.
+//
+// Rules are data (lang/*/rules, notation in docs/rules.md): a rule says what it
+// hangs on and which deep roles it takes; one builder per kind of claim (toll.go,
+// statement.go, ...) makes the value. The order is: match all rules, say who speaks
+// where (attribution.go), settle which incidents the report tells of (incident.go), build.
 package claim
 
 import (
+	"fmt"
+	"sort"
+
 	"aftermath"
 	"aftermath/find"
 	"aftermath/lang"
@@ -24,16 +32,85 @@ type Doc struct {
 	Mentions  []find.Mention // in text order
 }
 
-// Engine holds the compiled rules of one language.
-type Engine struct{}
+// Engine holds the compiled rules of one language. It is safe for use by several
+// goroutines.
+type Engine struct {
+	world   *world.World
+	rules   []*Rule
+	byWord  map[string][]anchorRef
+	classes map[string]wordSet
+}
 
 // Open compiles the rules and lexicons of a language. An error names the file, the line and
 // what is wrong with it.
-func Open(l *lang.Lang, w *world.World) (*Engine, error) { return &Engine{}, nil }
+func Open(l *lang.Lang, w *world.World) (*Engine, error) {
+	classes, err := loadClasses(l)
+	if err != nil {
+		return nil, err
+	}
+	rules, err := loadRules(l, classes)
+	if err != nil {
+		return nil, err
+	}
+	for _, r := range rules {
+		if builders[r.Gives.Kind] == nil {
+			return nil, fmt.Errorf("%s: rule %s: gives unknown kind %q", r.Where, r.Name, r.Gives.Kind)
+		}
+	}
+	return &Engine{world: w, rules: rules, byWord: indexRules(rules), classes: classes}, nil
+}
+
+// Rules are the compiled rules in the order of their files.
+func (e *Engine) Rules() []*Rule { return e.rules }
+
+// class is a word class by name; one that the language lacks is empty.
+func (e *Engine) class(name string) wordSet { return e.classes[name] }
 
 // Relevant is the first look: whether a text may have to do with violence or
 // its aftermath. It sees tokens only and errs on the side of yes.
 func (e *Engine) Relevant(ss []ud.Sentence) bool { return true }
 
+// build is what a builder works on: the document, the incidents settled so far, the claims made so far.
+type build struct {
+	*index
+	locals []*local
+	tolls  []tollCand
+	claims []aftermath.Claim
+	seen   map[string]bool
+}
+
+// builders make claims of matches, by the kind that a rule gives.
+var builders = map[string]func(*build, *match){
+	"toll":     (*build).toll,
+	"event":    func(*build, *match) {}, // settled before the others; see incident.go
+	"accident": func(*build, *match) {},
+}
+
 // Claims are the local incidents of a document and all that it claims.
-func (e *Engine) Claims(d *Doc) ([]aftermath.Local, []aftermath.Claim) { return nil, nil }
+func (e *Engine) Claims(d *Doc) ([]aftermath.Local, []aftermath.Claim) {
+	b := &build{index: e.index(d), seen: map[string]bool{}}
+	b.attribute()
+	var ms []match
+	for s := range d.Sents {
+		ms = append(ms, b.matches(s)...)
+	}
+	b.settle(ms)
+	for i := range ms {
+		builders[ms[i].rule.Gives.Kind](b, &ms[i])
+	}
+	b.settleTolls()
+	sort.SliceStable(b.claims, func(i, j int) bool {
+		return b.claims[i].Evidence.Span().Start < b.claims[j].Evidence.Span().Start
+	})
+	return b.finish()
+}
+
+// put adds a claim unless it can't be made or says again what one before it says.
+func (b *build) put(c aftermath.Claim) {
+	c, err := aftermath.NewClaim(b.Reading, c)
+	if err != nil || b.seen[c.ID] {
+		return
+	}
+	b.seen[c.ID] = true
+	b.claims = append(b.claims, c)
+}

@@ -1,0 +1,328 @@
+package claim
+
+import (
+	"strings"
+
+	"aftermath"
+	"aftermath/find"
+)
+
+// saying is one act of speech: who speaks (source), by which word (cue), and which tokens they
+// answer for (content); the names are those of the attribution literature (PARC).
+type saying struct {
+	sent   int
+	cue    int
+	source fill  // tok is -1 if the speaker stands elsewhere or is not told
+	party  party // resolved
+	from   int   // content tokens [from, to) of the sentence
+	to     int
+	outer  bool // "according to": holds for the whole sentence unless something nearer does
+}
+
+// party is a speaker, addressee or other actor with where it was named.
+type party struct {
+	aftermath.Party
+	kind  find.Kind
+	class string
+	noun  string // head noun of an unnamed one
+}
+
+func (p party) source() aftermath.Source {
+	return aftermath.Source{Name: p.Name, Actor: p.Code, Office: p.Office, Class: p.class}
+}
+
+// attribute finds all sayings of the document. Speakers that are told by a pronoun, or by
+// nothing but a quotation mark, are taken from the saying before.
+func (x *index) attribute() {
+	var last *saying
+	open := false // inside a quotation that began in an earlier sentence
+	for s := range x.Sents {
+		first := len(x.says)
+		x.cues(s, last)
+		x.accordingTo(s)
+		opened := open
+		open = x.quoteOpen(s, open)
+		if first == len(x.says) && last != nil && (opened || x.wholeQuote(s)) {
+			x.says = append(x.says, saying{sent: s, cue: -1, source: fill{tok: -1}, party: last.party, to: len(x.Sents[s].Tokens)})
+			continue
+		}
+		for i := first; i < len(x.says); i++ {
+			if x.says[i].party.Name != "" {
+				last = &x.says[i]
+			}
+		}
+		if last != nil && last.sent < s-4 {
+			last = nil
+		}
+	}
+}
+
+// cues finds verbs of saying with a speaker.
+func (x *index) cues(s int, last *saying) {
+	v := x.views[s]
+	say := x.e.class("say")
+	for t := range v.Tokens {
+		if v.Tokens[t].UPOS != "VERB" || !v.is(t, say) || v.negated(t, x.e.class("negation")) {
+			continue
+		}
+		sy := saying{sent: s, cue: t, source: fill{tok: -1}}
+		sy.from, sy.to = x.content(s, t)
+		for _, k := range x.speakers(s, t) {
+			if p, ok := x.party(s, k, last); ok {
+				sy.source, sy.party = fill{tok: k, mention: x.mention(s, k, "name")}, p
+				break
+			}
+		}
+		if sy.party.Name != "" {
+			x.says = append(x.says, sy)
+		}
+	}
+}
+
+// speakers are the tokens that may name who says something by the verb t: its deep subject; if the parse has none,
+// the nearest name before it, then after it ("said Zakharova").
+func (x *index) speakers(s, t int) []int {
+	v := x.views[s]
+	if out := v.subj(t); len(out) > 0 {
+		return out
+	}
+	for _, k := range v.around(t, 4, false, true) {
+		if x.mention(s, k, "name") != nil && v.Tokens[k].Head == t {
+			return []int{k}
+		}
+	}
+	if v.passive(t) {
+		return nil
+	}
+	for _, k := range v.around(t, 4, true, false) {
+		if v.low[k] == "," && k == t-1 || v.Tokens[k].UPOS == "VERB" {
+			break
+		}
+		if m := x.mention(s, k, "name"); m != nil {
+			return []int{m.Head}
+		}
+	}
+	return nil
+}
+
+// content is the run of tokens that a verb of saying answers for: its clausal complement; else, for a verb that
+// stands aside ("..., police said"), everything before it.
+func (x *index) content(s, t int) (from, to int) {
+	v := x.views[s]
+	n := len(v.Tokens)
+	for _, k := range v.deps(t, "ccomp", "xcomp") {
+		f, e := v.extent(k)
+		if f > t { // "police said that ...": to the sentence's end, for the parse often cuts a tail off
+			return t + 1, n
+		}
+		if f < t && e <= t+1 {
+			return f, t
+		}
+		return f, e
+	}
+	if k := t + 1; k < n && v.Tokens[t].Rel() != "parataxis" && v.has(t, "obj", "obl") && t < n/2 {
+		return k, n
+	}
+	if t >= n/3 {
+		return 0, x.resume(s, t)
+	}
+	return t + 1, n
+}
+
+// resume is where the content of a medial cue ends: at the sentence's end when a clause goes on after it, else at the
+// cue.
+func (x *index) resume(s, t int) int {
+	v := x.views[s]
+	if v.Tokens[t].Rel() == "parataxis" && t < 3*len(v.low)/4 {
+		return len(v.low)
+	}
+	return t
+}
+
+// extent is the range of tokens under i, i included.
+func (v *view) extent(i int) (first, end int) {
+	first, end = i, i+1
+	for _, k := range v.below(i) {
+		first, end = min(first, k), max(end, k+1)
+	}
+	return first, end
+}
+
+// accordingTo finds "according to X", "X's count", "in the words of X".
+func (x *index) accordingTo(s int) {
+	v := x.views[s]
+	for t := 0; t+2 < len(v.low); t++ {
+		if !x.e.class("according")[v.low[t]] || v.low[t+1] != "to" {
+			continue
+		}
+		for k := t + 2; k < len(v.low) && k < t+10; k++ {
+			if h := v.Tokens[k].Head; h >= t && h < t+10 && h > k && h != k && v.Tokens[h].UPOS != "VERB" {
+				continue // not yet the head of the phrase
+			}
+			if v.Tokens[k].UPOS == "DET" || v.Tokens[k].UPOS == "PUNCT" {
+				continue
+			}
+			if p, ok := x.party(s, k, nil); ok {
+				x.says = append(x.says, saying{sent: s, cue: t, source: fill{tok: k, mention: x.mention(s, k, "name")}, party: p, to: len(v.low), outer: true})
+			}
+			break
+		}
+	}
+}
+
+// party resolves token t to someone: a named mention, a pronoun's antecedent, or a noun phrase that can speak.
+func (x *index) party(s, t int, last *saying) (party, bool) {
+	v := x.views[s]
+	if m := x.mention(s, t, "name"); m != nil && (m.Kind != find.Nationality || m.Head == t) && (m.Head == t || v.Tokens[t].UPOS == "PROPN") {
+		return x.named(m), true
+	}
+	if v.Tokens[t].UPOS == "PRON" || v.Tokens[t].UPOS == "DET" {
+		return x.antecedent(s, t, last)
+	}
+	if u := v.Tokens[t].UPOS; u != "NOUN" && u != "PROPN" && u != "ADJ" && u != "NUM" {
+		return party{}, false
+	}
+	noun := strings.ToLower(v.Tokens[t].Lemma)
+	if x.e.class("saidby")[noun] { // "the statement said": whoever spoke before, or whose statement it is
+		for _, k := range v.doer(t) {
+			if p, ok := x.party(s, k, last); ok {
+				return p, true
+			}
+		}
+		if last != nil {
+			return last.party, true
+		}
+	}
+	p := party{noun: noun}
+	p.Name = x.np(s, t)
+	p.Code = x.side(s, t)
+	p.class = x.speakerClass(noun)
+	return p, p.Name != ""
+}
+
+// named is the party of a mention.
+func (x *index) named(m *find.Mention) party {
+	p := party{kind: m.Kind, class: m.Class}
+	p.Name, p.Code, p.Office = m.Name, m.Code, m.Office
+	if p.Name == "" {
+		p.Name = m.Text
+	}
+	switch {
+	case m.Class == "media" || m.Class == "group":
+	case m.Kind == find.Person && m.Office == "":
+		p.class = ""
+	default:
+		p.class = "official"
+	}
+	return p
+}
+
+// speakerClass classes unnamed speakers by their noun.
+func (x *index) speakerClass(noun string) string {
+	for _, c := range []string{"official", "media", "witness", "group"} {
+		if x.e.class(c + "-noun")[noun] {
+			return c
+		}
+	}
+	return ""
+}
+
+// side is the country that a noun phrase names as its own: "Russian officials", "officials in Kabul".
+func (x *index) side(s, t int) string {
+	f, e := x.phrase(s, t)
+	for k := f; k < e; k++ {
+		if m := x.mention(s, k, "name"); m != nil && m.Code != "" {
+			return m.Code
+		}
+	}
+	return ""
+}
+
+// antecedent is whom a pronoun means: first person the speaker of the quotation it stands in, "he" and "she" the last person
+// who spoke or acted, "it" the last body.
+func (x *index) antecedent(s, t int, last *saying) (party, bool) {
+	w := x.views[s].low[t]
+	person, body := x.e.class("he")[w], x.e.class("it")[w]
+	if !person && !body {
+		if last != nil && (x.e.class("i")[w] || x.e.class("they")[w]) {
+			return last.party, true
+		}
+		return party{}, false
+	}
+	if last != nil && (person && (last.party.kind == find.Person || last.party.kind == 0 && x.e.class("person-noun")[last.party.noun]) ||
+		body && last.party.kind != find.Person && last.party.kind != 0) {
+		return last.party, true
+	}
+	if m := x.lastNamed(s, t, person); m != nil {
+		return x.named(m), true
+	}
+	return party{}, false
+}
+
+// lastNamed is the last person (or body) named before token t of sentence s, at most two sentences back; subjects go before
+// others.
+func (x *index) lastNamed(s, t int, person bool) *find.Mention {
+	var best *find.Mention
+	bestSubj := false
+	for i := range x.Mentions {
+		m := &x.Mentions[i]
+		if m.Sent < s-2 || m.Sent > s || m.Sent == s && m.First >= t {
+			continue
+		}
+		if person != (m.Kind == find.Person) || !person && m.Kind != find.Org && m.Kind != find.Country {
+			continue
+		}
+		subj := x.Sents[m.Sent].Tokens[m.Head].Rel() == "nsubj"
+		if best == nil || subj || !bestSubj && m.Sent == best.Sent || m.Sent > best.Sent && !bestSubj {
+			best, bestSubj = m, subj
+		}
+	}
+	return best
+}
+
+// quoteOpen says whether a quotation is open at the end of sentence s.
+func (x *index) quoteOpen(s int, open bool) bool {
+	for _, w := range x.views[s].low {
+		switch w {
+		case "“", "``":
+			open = true
+		case "”", "''":
+			open = false
+		case "\"":
+			open = !open
+		}
+	}
+	return open
+}
+
+// wholeQuote says whether a sentence stands in quotation marks from end to end.
+func (x *index) wholeQuote(s int) bool {
+	low := x.views[s].low
+	if len(low) < 3 || !x.e.class("quote")[low[0]] {
+		return false
+	}
+	return x.e.class("quote")[low[len(low)-1]] || x.e.class("quote")[low[len(low)-2]]
+}
+
+// saying that answers for token t of sentence s: the one with the smallest content around it, or nil.
+func (x *index) saying(s, t int) *saying {
+	var best *saying
+	for i := range x.says {
+		y := &x.says[i]
+		if y.sent != s || t < y.from || t >= y.to || t == y.cue || t == y.source.tok {
+			continue
+		}
+		if best == nil || best.outer && !y.outer || best.outer == y.outer && y.to-y.from < best.to-best.from {
+			best = y
+		}
+	}
+	return best
+}
+
+// source is who says what stands at token t; the zero Source if it is the report itself.
+func (x *index) source(s, t int) aftermath.Source {
+	if y := x.saying(s, t); y != nil {
+		return y.party.source()
+	}
+	return aftermath.Source{}
+}

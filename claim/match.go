@@ -1,0 +1,296 @@
+package claim
+
+import (
+	"strings"
+
+	"aftermath"
+	"aftermath/find"
+)
+
+// fill is what a slot took: a token, and the mention that it heads if any.
+type fill struct {
+	tok     int
+	mention *find.Mention
+	rank    int // which of the slot's paths led here: 0 the first
+}
+
+// match is a rule that fits at a token of a sentence.
+type match struct {
+	rule   *Rule
+	sent   int
+	anchor int   // token
+	extra  []int // other tokens that made the rule fit: they belong into the evidence
+	slots  map[string][]fill
+}
+
+// get is the first fill of a slot.
+func (m *match) get(name string) (fill, bool) {
+	if f := m.slots[name]; len(f) > 0 {
+		return f[0], true
+	}
+	return fill{}, false
+}
+
+// field is a fixed field of the rule.
+func (m *match) field(name string) string { return m.rule.Gives.Fields[name] }
+
+// anchors are the rules that may hang on a word.
+type anchorRef struct {
+	rule   *Rule
+	anchor *Anchor
+}
+
+func indexRules(rules []*Rule) map[string][]anchorRef {
+	out := map[string][]anchorRef{}
+	for _, r := range rules {
+		for i := range r.Anchors {
+			a := &r.Anchors[i]
+			words := a.Words
+			if a.Seq != nil {
+				words = a.Seq[a.pivot()].words
+			}
+			for w := range words {
+				out[w] = append(out[w], anchorRef{r, a})
+			}
+		}
+	}
+	return out
+}
+
+// matches are all fits of all rules in a sentence, in text order, then in the order of the files.
+func (x *index) matches(s int) []match {
+	v := x.views[s]
+	var out []match
+	for t := range v.Tokens {
+		seen := map[*Rule]bool{}
+		lemma := strings.ToLower(v.Tokens[t].Lemma)
+		for _, w := range []string{v.low[t], lemma} {
+			if w == "" || w == lemma && lemma == v.low[t] && len(seen) > 0 && w != v.low[t] {
+				continue
+			}
+			for _, ref := range x.e.byWord[w] {
+				if seen[ref.rule] {
+					continue
+				}
+				if m, ok := x.try(ref, s, t); ok {
+					seen[ref.rule] = true
+					out = append(out, m)
+				}
+			}
+			if lemma == v.low[t] {
+				break
+			}
+		}
+	}
+	return out
+}
+
+// try fits one anchor of a rule at token t.
+func (x *index) try(ref anchorRef, s, t int) (match, bool) {
+	m := match{rule: ref.rule, sent: s, anchor: t, slots: map[string][]fill{}}
+	if ref.anchor.Seq != nil {
+		if !x.sequence(ref.anchor, &m) {
+			return m, false
+		}
+	} else if !x.anchored(ref.anchor, s, t) {
+		return m, false
+	}
+	for i := range ref.rule.Needs {
+		if !x.needed(&ref.rule.Needs[i], &m) {
+			return m, false
+		}
+	}
+	for i := range ref.rule.Slots {
+		sl := &ref.rule.Slots[i]
+		if _, ok := m.slots[sl.Name]; ok {
+			continue
+		}
+		if f := x.fills(sl, s, t); len(f) > 0 {
+			m.slots[sl.Name] = f
+		} else if !sl.Optional {
+			return m, false
+		}
+	}
+	return m, true
+}
+
+func (x *index) anchored(a *Anchor, s, t int) bool {
+	v := x.views[s]
+	if !v.is(t, a.Words) {
+		return false
+	}
+	switch a.POS {
+	case "verb":
+		if v.Tokens[t].UPOS != "VERB" {
+			return false
+		}
+	case "noun":
+		if u := v.Tokens[t].UPOS; u != "NOUN" && u != "PROPN" {
+			return false
+		}
+	case "adj":
+		if u := v.Tokens[t].UPOS; u != "ADJ" && !(u == "VERB" && v.Tokens[t].XPOS == "VBN") && u != "ADV" {
+			return false
+		}
+	}
+	switch a.Voice {
+	case "active":
+		return !v.passive(t)
+	case "passive":
+		return v.passive(t)
+	}
+	return true
+}
+
+// needed checks a condition and keeps the token that met it.
+func (x *index) needed(n *Need, m *match) bool {
+	v := x.views[m.sent]
+	for _, p := range n.Paths {
+		for _, t := range v.follow(m.anchor, p) {
+			if n.Kind != "" && x.mention(m.sent, t, n.Kind) == nil || n.Kind == "" && !v.is(t, n.Words) {
+				continue
+			}
+			if n.Not {
+				return false
+			}
+			if p[0] != "sent" {
+				m.extra = append(m.extra, t)
+			}
+			return true
+		}
+	}
+	return n.Not
+}
+
+// fills takes what the first path that leads to something suitable leads to.
+func (x *index) fills(sl *Slot, s, t int) []fill {
+	v := x.views[s]
+	for rank, p := range sl.Paths {
+		var out []fill
+		last := p[len(p)-1]
+		for _, k := range v.follow(t, p) {
+			f, ok := x.fill(sl.Kind, s, k)
+			if !ok || contains(out, f) {
+				continue
+			}
+			f.rank = rank
+			out = append(out, f)
+			if last == "left" || last == "right" || last == "sent" {
+				break // the nearest
+			}
+		}
+		if len(out) > 0 {
+			return out
+		}
+	}
+	return nil
+}
+
+func contains(fs []fill, f fill) bool {
+	for _, g := range fs {
+		if g.tok == f.tok || g.mention != nil && g.mention == f.mention {
+			return true
+		}
+	}
+	return false
+}
+
+// fill makes a slot's filler of token t, if it suits the kind.
+func (x *index) fill(kind string, s, t int) (fill, bool) {
+	if kind == "np" {
+		switch u := x.Sents[s].Tokens[t].UPOS; u {
+		case "NOUN", "PROPN", "NUM", "ADJ", "PRON", "DET", "SYM":
+			return fill{tok: t, mention: x.mention(s, t, "name")}, u != "PRON" && u != "DET" || x.mention(s, t, "name") != nil
+		}
+		return fill{}, false
+	}
+	n := x.mention(s, t, kind)
+	return fill{tok: t, mention: n}, n != nil
+}
+
+// sequence fits a sequence whose pivot stands at m.anchor.
+func (x *index) sequence(a *Anchor, m *match) bool {
+	piv := a.pivot()
+	for back := m.anchor; back >= 0 && back >= m.anchor-16; back-- {
+		slots, end, ok := x.run(a.Seq, m.sent, back, m.anchor, piv)
+		if ok {
+			for k, f := range slots {
+				m.slots[k] = []fill{f}
+			}
+			for t := back; t < end; t++ {
+				m.extra = append(m.extra, t)
+			}
+			return true
+		}
+	}
+	return false
+}
+
+// run matches seq from token t on, its pivot element at token anchor.
+func (x *index) run(seq []seqElt, s, t, anchor, piv int) (map[string]fill, int, bool) {
+	v := x.views[s]
+	if len(seq) == 0 {
+		return map[string]fill{}, t, piv < 0
+	}
+	e, rest := &seq[0], seq[1:]
+	if e.gap > 0 {
+		for n := 0; n <= e.gap && t+n <= len(v.Tokens); n++ {
+			if n > 0 && v.low[t+n-1] == ";" {
+				break
+			}
+			if sl, end, ok := x.run(rest, s, t+n, anchor, piv-1); ok {
+				return sl, end, true
+			}
+		}
+		return nil, 0, false
+	}
+	if n, f, ok := x.element(e, s, t, piv == 0, anchor); ok {
+		if sl, end, ok := x.run(rest, s, t+n, anchor, piv-1); ok {
+			if e.slot != "" {
+				sl[e.slot] = f
+			}
+			return sl, end, true
+		}
+	}
+	if e.optional {
+		return x.run(rest, s, t, anchor, piv-1)
+	}
+	return nil, 0, false
+}
+
+// element matches one element at token t: how many tokens it takes and what it fills.
+func (x *index) element(e *seqElt, s, t int, pivot bool, anchor int) (int, fill, bool) {
+	v := x.views[s]
+	if t >= len(v.Tokens) || pivot && t != anchor {
+		return 0, fill{}, false
+	}
+	if e.words != nil {
+		return 1, fill{}, v.is(t, e.words)
+	}
+	if e.kind == "np" {
+		for h := t; h < len(v.Tokens) && h < t+8; h++ {
+			if f, end := x.phrase(s, h); (f == t || f == t+1) && v.Tokens[h].UPOS != "PUNCT" {
+				fl, ok := x.fill("np", s, h)
+				if ok {
+					return end - t, fl, true
+				}
+			}
+		}
+		return 0, fill{}, false
+	}
+	n := x.mention(s, t, e.kind)
+	if n == nil || n.First != t {
+		return 0, fill{}, false
+	}
+	return n.End - t, fill{tok: n.Head, mention: n}, true
+}
+
+// evidence cites a match: anchor first, then the fills and the tokens that made it fit.
+func (x *index) evidence(m *match, first ...aftermath.Span) (aftermath.Evidence, bool) {
+	spans := append([]aftermath.Span(nil), first...)
+	spans = append(spans, x.Sents[m.sent].Tokens[m.anchor].Span)
+	for _, t := range m.extra {
+		spans = append(spans, x.Sents[m.sent].Tokens[t].Span)
+	}
+	return x.cite(m.sent, spans...)
+}

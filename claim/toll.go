@@ -1,0 +1,121 @@
+package claim
+
+import (
+	"aftermath"
+	"aftermath/find"
+)
+
+// tollCand is a figure that a rule found, before the document's figures are settled.
+type tollCand struct {
+	m     *match
+	f     fill
+	value aftermath.Toll
+}
+
+// toll makes figures of people harmed. Slots: N, the figure; A, a definite person or persons without one ("the
+// gunman"), which count one if singular; by, who gave it.
+func (b *build) toll(m *match) {
+	fills := m.slots["N"]
+	if len(fills) == 0 {
+		b.definite(m)
+		return
+	}
+	for _, f := range fills {
+		c := f.mention.Count
+		if c.Low == aftermath.Open && c.High == aftermath.Open || m.field("count") == "0" && c.High != 0 {
+			continue
+		}
+		b.tolls = append(b.tolls, tollCand{m, f, aftermath.Toll{
+			What: m.field("what"), Who: b.counted(m, c), Count: c.Range, Status: status(m), Scope: m.field("scope"),
+		}})
+	}
+}
+
+// definite is the toll of "the gunman was shot dead": one, if it is one.
+func (b *build) definite(m *match) {
+	f, ok := m.get("A")
+	if !ok || b.Sents[m.sent].Tokens[f.tok].Feats.Get("Number") == "Plur" {
+		return
+	}
+	b.tolls = append(b.tolls, tollCand{m, f, aftermath.Toll{
+		What: m.field("what"), Who: b.counted(m, find.Count{}), Count: aftermath.Exactly(1), Status: status(m),
+	}})
+}
+
+func status(m *match) string {
+	if s := m.field("status"); s != "" {
+		return s
+	}
+	return "current"
+}
+
+// counted is whom a figure counts: what the rule says, else what its noun says.
+func (b *build) counted(m *match, c find.Count) string {
+	if w := m.field("who"); w != "" {
+		return w
+	}
+	if c.Who != "" {
+		return c.Who
+	}
+	return "victims"
+}
+
+// settleTolls makes claims of the figures found: of several rules that take one figure the one with the shorter way to it wins,
+// and what a report repeats is said once, with its speaker if it names one anywhere.
+func (b *build) settleTolls() {
+	best := map[*find.Mention]int{}
+	for _, c := range b.tolls {
+		if r, ok := best[c.f.mention]; c.f.mention != nil && (!ok || c.f.rank < r) {
+			best[c.f.mention] = c.f.rank
+		}
+	}
+	type key struct {
+		inc string
+		v   string
+	}
+	at := map[key]int{}
+	for _, c := range b.tolls {
+		if c.f.mention != nil && c.f.rank > best[c.f.mention] {
+			continue
+		}
+		cl, ok := b.tollClaim(c)
+		if !ok {
+			continue
+		}
+		k := key{cl.Incident, cl.Value.Line()}
+		i, again := at[k]
+		switch {
+		case !again:
+			at[k] = len(b.claims)
+			b.put(cl)
+			if len(b.claims) == at[k] {
+				delete(at, k)
+			}
+		case b.claims[i].Source.Name == "" && cl.Source.Name != "":
+			if c, err := aftermath.NewClaim(b.Reading, cl); err == nil {
+				b.claims[i] = c
+			}
+		}
+	}
+}
+
+func (b *build) tollClaim(c tollCand) (aftermath.Claim, bool) {
+	sp := b.Sents[c.m.sent].Tokens[c.f.tok].Span
+	if c.f.mention != nil {
+		sp = c.f.mention.Span
+	}
+	ev, ok := b.evidence(c.m, sp)
+	if !ok {
+		return aftermath.Claim{}, false
+	}
+	src := b.source(c.m.sent, c.f.tok)
+	if by, ok := c.m.get("by"); ok {
+		if p, ok := b.party(c.m.sent, by.tok, nil); ok {
+			src = p.source()
+		}
+	}
+	return aftermath.Claim{
+		Incident: b.incidentAt(c.m.sent, c.f.tok), Evidence: ev, Source: src, Rule: c.m.rule.Name,
+		Confidence: 0.8 / float64(1+c.f.rank), Value: c.value,
+	}, true
+}

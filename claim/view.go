@@ -1,0 +1,380 @@
+package claim
+
+import (
+	"strings"
+
+	"aftermath/ud"
+)
+
+// view is a sentence with what the matcher asks of it: dependents by head,
+// lower-case forms, and deep roles that survive the usual breaks of a parse. Deep
+// roles follow the clause: the subject of a participle is the noun it hangs on, that of a
+// conjunct is its neighbour's, that of a passive its agent.
+type view struct {
+	*ud.Sentence
+	kids [][]int
+	low  []string
+}
+
+func newView(s *ud.Sentence) *view {
+	v := &view{Sentence: s, kids: make([][]int, len(s.Tokens)), low: make([]string, len(s.Tokens))}
+	for i := range s.Tokens {
+		if h := s.Tokens[i].Head; h >= 0 && h < len(s.Tokens) && h != i {
+			v.kids[h] = append(v.kids[h], i)
+		}
+		v.low[i] = strings.ToLower(s.Tokens[i].Form)
+	}
+	return v
+}
+
+// is says whether token i has one of the words as lemma or form.
+func (v *view) is(i int, words wordSet) bool {
+	return words[v.low[i]] || words[strings.ToLower(v.Tokens[i].Lemma)]
+}
+
+// deps are the dependents of i with a relation that begins like one of rels.
+func (v *view) deps(i int, rels ...string) []int {
+	var out []int
+	for _, k := range v.kids[i] {
+		for _, r := range rels {
+			if d := v.Tokens[k].Deprel; d == r || v.Tokens[k].Rel() == r {
+				out = append(out, k)
+				break
+			}
+		}
+	}
+	return out
+}
+
+func (v *view) has(i int, rels ...string) bool { return len(v.deps(i, rels...)) > 0 }
+
+// verbal says whether i heads a clause.
+func (v *view) verbal(i int) bool { return v.Tokens[i].UPOS == "VERB" || v.Tokens[i].UPOS == "AUX" }
+
+// passive says whether i is a passive verb or a past participle used like one.
+func (v *view) passive(i int) bool {
+	if v.has(i, "aux:pass", "nsubj:pass") {
+		return true
+	}
+	t := &v.Tokens[i]
+	if t.XPOS != "VBN" && t.Feats.Get("Voice") != "Pass" && (t.XPOS != "" || t.Feats.Get("VerbForm") != "Part" || t.Feats.Get("Tense") != "Past") {
+		return false
+	}
+	if v.has(i, "nsubj") && v.has(i, "obj") {
+		return false
+	}
+	for _, a := range v.deps(i, "aux") {
+		if t := v.Tokens[a].Lemma; t == "have" || t == "'ve" {
+			return false // has killed
+		}
+	}
+	if t.Rel() == "conj" && !v.has(i, "nsubj") && t.Head >= 0 {
+		return v.passive(t.Head) || v.has(i, "obj") == false && !v.verbal(t.Head)
+	}
+	return true
+}
+
+// coordinated adds the conjuncts of each token.
+func (v *view) coordinated(is []int) []int {
+	out := append([]int(nil), is...)
+	for n := 0; n < len(out) && len(out) < 32; n++ {
+		for _, k := range v.deps(out[n], "conj") {
+			if v.Tokens[k].UPOS != "VERB" || v.Tokens[k].Rel() == "conj" && !v.has(k, "nsubj", "obj", "cc", "aux") {
+				out = append(out, k)
+			}
+		}
+	}
+	return out
+}
+
+// relative replaces a relative pronoun by what its clause hangs on.
+func (v *view) relative(pron, verb int) int {
+	switch v.low[pron] {
+	case "who", "that", "which", "whom":
+		for c := verb; c >= 0; c = v.Tokens[c].Head {
+			if v.Tokens[c].Rel() == "acl" && v.Tokens[c].Head >= 0 {
+				return v.Tokens[c].Head
+			}
+			if v.Tokens[c].Rel() != "conj" {
+				break
+			}
+		}
+	}
+	return pron
+}
+
+// subj is the deep subject of a verb, or the doer of a noun.
+func (v *view) subj(i int) []int { return v.subject(i, 6) }
+
+func (v *view) subject(i, depth int) []int {
+	if depth == 0 {
+		return nil
+	}
+	if !v.verbal(i) && !v.has(i, "nsubj", "cop") {
+		return v.doer(i)
+	}
+	if v.passive(i) {
+		return v.agent(i, depth)
+	}
+	if s := v.deps(i, "nsubj"); len(s) > 0 {
+		s = s[:1]
+		s[0] = v.relative(s[0], i)
+		return v.coordinated(s)
+	}
+	return v.inherited(i, depth)
+}
+
+// agent is who did what is told in the passive.
+func (v *view) agent(i, depth int) []int {
+	for _, k := range v.deps(i, "obl") {
+		if v.caseOf(k) == "by" {
+			return v.coordinated([]int{k})
+		}
+	}
+	if t := &v.Tokens[i]; t.Rel() == "conj" && t.Head >= 0 && v.passive(t.Head) {
+		return v.agent(t.Head, depth-1)
+	}
+	return nil
+}
+
+// inherited is the subject that a clause without one takes from above.
+func (v *view) inherited(i, depth int) []int {
+	h := v.Tokens[i].Head
+	if h < 0 {
+		return nil
+	}
+	switch v.Tokens[i].Rel() {
+	case "conj", "parataxis":
+		if v.verbal(h) && v.passive(h) {
+			return v.object(h, depth-1) // "were detained and confessed"
+		}
+		return v.subject(h, depth-1)
+	case "xcomp":
+		if o := v.deps(h, "obj", "iobj"); len(o) > 0 {
+			return v.coordinated(o[:1])
+		}
+		if v.passive(h) {
+			return v.object(h, depth-1)
+		}
+		return v.subject(h, depth-1)
+	case "advcl":
+		if v.verbal(h) && v.passive(h) {
+			return v.object(h, depth-1)
+		}
+		return v.subject(h, depth-1)
+	case "acl":
+		return v.coordinated([]int{h})
+	}
+	return nil
+}
+
+// doer is who does what a noun names: "Iran's message", "statement by Iran".
+func (v *view) doer(i int) []int {
+	if p := v.deps(i, "nmod:poss"); len(p) > 0 {
+		return v.coordinated(p[:1])
+	}
+	for _, k := range v.deps(i, "nmod", "obl") {
+		if c := v.caseOf(k); c == "by" || c == "from" {
+			return v.coordinated([]int{k})
+		}
+	}
+	return nil
+}
+
+// obj is the deep object of a verb.
+func (v *view) obj(i int) []int { return v.object(i, 6) }
+
+func (v *view) object(i, depth int) []int {
+	if depth == 0 {
+		return nil
+	}
+	if v.verbal(i) && v.passive(i) {
+		if s := v.deps(i, "nsubj:pass", "nsubj"); len(s) > 0 {
+			return v.coordinated([]int{v.relative(s[0], i)})
+		}
+		t := &v.Tokens[i]
+		if t.Head >= 0 && !v.has(i, "obj") {
+			switch {
+			case t.Rel() == "acl":
+				return v.coordinated([]int{t.Head})
+			case t.Rel() == "conj" && v.verbal(t.Head):
+				return v.object(t.Head, depth-1)
+			case t.Rel() == "amod":
+				return []int{t.Head}
+			}
+		}
+	}
+	if o := v.deps(i, "obj", "iobj"); len(o) > 0 {
+		return v.coordinated(o)
+	}
+	for _, k := range v.deps(i, "conj") { // "killed and wounded 20 people"
+		if v.verbal(k) && !v.has(k, "nsubj") {
+			if o := v.deps(k, "obj"); len(o) > 0 {
+				return v.coordinated(o)
+			}
+		}
+	}
+	return nil
+}
+
+// caseOf is the preposition of a noun, "" if it has none.
+func (v *view) caseOf(i int) string {
+	if c := v.deps(i, "case"); len(c) > 0 {
+		return v.low[c[0]]
+	}
+	if c := v.deps(i, "mark"); len(c) > 0 && v.Tokens[i].UPOS != "VERB" {
+		return v.low[c[0]]
+	}
+	return ""
+}
+
+// prep are nouns under i with that preposition. Prepositional phrases are attached wrongly more
+// often than any other (see the notes in ARCHITECTURE.md), so those on the verb's nouns count for
+// the verb, and those on its verb count for an object.
+func (v *view) prep(i int, p string) []int {
+	var out []int
+	add := func(from int) {
+		for _, k := range v.kids[from] {
+			if r := v.Tokens[k].Rel(); (r == "obl" || r == "nmod" || r == "advcl" || r == "acl") && v.caseOf(k) == p {
+				out = append(out, k)
+			}
+		}
+	}
+	add(i)
+	for _, k := range v.deps(i, "obj", "obl", "nmod", "xcomp", "nsubj:pass") {
+		if k > i {
+			add(k)
+			for _, k2 := range v.deps(k, "nmod", "conj", "obj") {
+				add(k2)
+			}
+		}
+	}
+	if t := &v.Tokens[i]; len(out) == 0 && !v.verbal(i) && t.Head >= 0 && (t.Rel() == "obj" || t.Rel() == "conj" || t.Rel() == "nsubj") {
+		add(v.first(i))
+		add(v.gov(i))
+	}
+	return v.coordinated(out)
+}
+
+// first is the first conjunct of a coordination.
+func (v *view) first(i int) int {
+	for n := 0; n < 32 && v.Tokens[i].Rel() == "conj" && v.Tokens[i].Head >= 0; n++ {
+		i = v.Tokens[i].Head
+	}
+	return i
+}
+
+// gov is what i or its coordination hangs on, or i itself if that is the root.
+func (v *view) gov(i int) int {
+	if h := v.Tokens[v.first(i)].Head; h >= 0 {
+		return h
+	}
+	return i
+}
+
+// step follows one step of a path from token i.
+func (v *view) step(i int, s string) []int {
+	switch s {
+	case "self":
+		return []int{i}
+	case "subj":
+		return v.subj(i)
+	case "obj":
+		return v.obj(i)
+	case "gov":
+		if g := v.gov(i); g != i {
+			return []int{g}
+		}
+		return nil
+	case "poss":
+		return v.coordinated(v.deps(i, "nmod:poss"))
+	case "mod":
+		return v.coordinated(v.deps(i, "amod", "compound", "acl", "nummod", "advmod", "nmod:unmarked"))
+	case "num":
+		return v.deps(i, "nummod")
+	case "appos":
+		return v.deps(i, "appos")
+	case "comp":
+		return v.deps(i, "ccomp", "xcomp")
+	case "conj":
+		return v.deps(i, "conj")
+	case "adv":
+		return v.deps(i, "advmod", "advcl")
+	case "prt":
+		return v.deps(i, "compound:prt", "advmod")
+	case "acl":
+		return v.deps(i, "acl")
+	case "under":
+		return v.below(i)
+	case "sent":
+		return v.around(i, len(v.Tokens), true, true)
+	case "left":
+		return v.around(i, 8, true, false)
+	case "right":
+		return v.around(i, 10, false, true)
+	}
+	return v.prep(i, s)
+}
+
+// below are all tokens under i.
+func (v *view) below(i int) []int {
+	out := append([]int(nil), v.kids[i]...)
+	for n := 0; n < len(out); n++ {
+		out = append(out, v.kids[out[n]]...)
+	}
+	return out
+}
+
+// around are the tokens within n of i, nearest first, up to a semicolon or the
+// sentence's end.
+func (v *view) around(i, n int, left, right bool) []int {
+	var out []int
+	l, r := left, right
+	for d := 1; d <= n && (l || r); d++ {
+		if l = l && i-d >= 0 && v.low[i-d] != ";"; l {
+			out = append(out, i-d)
+		}
+		if r = r && i+d < len(v.low) && v.low[i+d] != ";"; r {
+			out = append(out, i+d)
+		}
+	}
+	return out
+}
+
+// follow evaluates a path.
+func (v *view) follow(i int, p rolePath) []int {
+	at := []int{i}
+	for _, s := range p {
+		var next []int
+		for _, a := range at {
+			next = append(next, v.step(a, s)...)
+		}
+		if at = next; len(at) == 0 {
+			return nil
+		}
+		if len(at) > 64 {
+			at = at[:64]
+		}
+	}
+	return at
+}
+
+// negated says whether a verb or noun is denied: "did not condemn", "no claim".
+func (v *view) negated(i int, neg wordSet) bool {
+	for _, k := range v.deps(i, "advmod", "det", "cc", "aux") {
+		if v.is(k, neg) {
+			return true
+		}
+	}
+	for _, k := range v.deps(i, "nsubj") {
+		for _, d := range v.deps(k, "det") {
+			if v.is(d, neg) {
+				return true
+			}
+		}
+		if v.is(k, neg) {
+			return true
+		}
+	}
+	return false
+}
