@@ -75,20 +75,26 @@ type build struct {
 	*index
 	locals []*local
 	tolls  []tollCand
+	perps  []string
+	said   map[string]bool // acts, steps and relations already told
 	claims []aftermath.Claim
 	seen   map[string]bool
 }
 
 // builders make claims of matches, by the kind that a rule gives.
 var builders = map[string]func(*build, *match){
-	"toll":     (*build).toll,
-	"event":    func(*build, *match) {}, // settled before the others; see incident.go
-	"accident": func(*build, *match) {},
+	"toll":           (*build).toll,
+	"statement":      (*build).statement,
+	"responsibility": (*build).responsibility,
+	"justice":        (*build).justice,
+	"cooperation":    (*build).cooperation,
+	"event":          func(*build, *match) {}, // settled before the others; see incident.go
+	"accident":       func(*build, *match) {},
 }
 
 // Claims are the local incidents of a document and all that it claims.
 func (e *Engine) Claims(d *Doc) ([]aftermath.Local, []aftermath.Claim) {
-	b := &build{index: e.index(d), seen: map[string]bool{}}
+	b := &build{index: e.index(d), seen: map[string]bool{}, said: map[string]bool{}}
 	b.attribute()
 	var ms []match
 	for s := range d.Sents {

@@ -1,89 +1,248 @@
 package claim
 
 import (
+	"sort"
 	"strconv"
 
 	"aftermath"
 	"aftermath/find"
 )
 
-// event is one mention of violence: the rule that fits and what it takes.
+// event is one mention of violence: a rule that fits, and the day told with it.
 type event struct {
 	*match
-	date  *find.Mention // the date told with it, nil if none
-	apart bool          // told as another or earlier incident
+	date   *find.Mention // nil if none is told
+	weight float64
 }
 
 // local is an incident of the report while it is being settled.
 type local struct {
 	aftermath.Local
 	events []event
+	main   *event // the one that says most surely what it is
 }
 
-// settle decides which incidents the report tells of. All mentions of violence belong to one main incident unless their own date or a word
-// ("a similar attack in 2002") sets them apart; those make background incidents. A report in which accidents and disasters outweigh violence has none.
+// settle decides which incidents the report tells of. Mentions of violence belong to one main incident unless their own, clearly
+// earlier day sets them apart: those make background incidents, one a day. A report in which accidents and disasters
+// outweigh violence has none.
 func (b *build) settle(ms []match) {
 	var all []event
-	accidents := 0
+	accident, violence := 0.0, 0.0
 	for i := range ms {
-		switch ms[i].rule.Gives.Kind {
+		m := &ms[i]
+		w := weight(m) * prominence(m.sent)
+		switch m.rule.Gives.Kind {
 		case "event":
-			all = append(all, event{match: &ms[i]})
+			all = append(all, event{match: m, date: b.dateOf(m.sent, m.anchor), weight: w})
+			violence += w
 		case "accident":
-			accidents++
+			accident += w
 		}
 	}
-	if len(all) == 0 || accidents > len(all) {
+	if len(all) == 0 || violence < 1 || accident > violence {
 		return
 	}
-	main := &local{}
-	for _, e := range all {
-		main.events = append(main.events, e)
-	}
-	b.locals = append(b.locals, main)
+	b.part(all)
 	for i, l := range b.locals {
 		l.Key = "i" + strconv.Itoa(i+1)
-		l.Role = "main"
 		l.Stage = "done"
+		b.types(l)
+		b.where(l)
+	}
+	for _, l := range b.locals {
 		b.roles(l)
 	}
 }
 
-// roles fills an incident's fields from its events.
-func (b *build) roles(l *local) {
-	for _, e := range l.events {
-		l.Types = addOnce(l.Types, e.field("type"))
+// weight is how surely a rule tells of violence.
+func weight(m *match) float64 {
+	if f, err := strconv.ParseFloat(m.field("weight"), 64); err == nil {
+		return f
 	}
-	if l.Types == nil {
+	return 1
+}
+
+// prominence is what a sentence says for the report as a whole: headline and lead count most.
+func prominence(s int) float64 {
+	switch {
+	case s < 2:
+		return 3
+	case s < 5:
+		return 2
+	}
+	return 1
+}
+
+// part deals the mentions out to the main incident and to background ones.
+func (b *build) part(all []event) {
+	main := &local{Local: aftermath.Local{Role: "main"}}
+	main.Date = b.mainDate(all)
+	b.locals = append(b.locals, main)
+	past := map[aftermath.When]*local{}
+	for _, e := range all {
+		if !b.apart(e, main.Date) {
+			main.events = append(main.events, e)
+			continue
+		}
+		w := e.date.When.Day()
+		if past[w] == nil {
+			past[w] = &local{Local: aftermath.Local{Role: "background", Date: w}}
+			b.locals = append(b.locals, past[w])
+		}
+		past[w].events = append(past[w].events, e)
+	}
+	if len(main.events) == 0 { // all is told of one earlier day: that is the report's matter
+		b.locals = b.locals[1:]
+		sort.SliceStable(b.locals, func(i, j int) bool { return len(b.locals[i].events) > len(b.locals[j].events) })
+		b.locals[0].Role = "main"
+	}
+}
+
+// apart says whether an event's own date rules out that it is the main incident.
+func (b *build) apart(e event, main aftermath.When) bool {
+	if e.date == nil || e.date.When == "" || main == "" {
+		return false
+	}
+	const twoDays = 48 * 3600e9
+	return !e.date.When.Near(main, twoDays) && e.date.When < main
+}
+
+// mainDate is the day that most prominent mentions give.
+func (b *build) mainDate(all []event) aftermath.When {
+	votes := map[aftermath.When]float64{}
+	for _, e := range all {
+		if e.date == nil || e.date.When == "" {
+			continue
+		}
+		w := e.date.When.Day()
+		votes[w] += e.weight * precise(w)
+	}
+	best := aftermath.When("")
+	for w, n := range votes {
+		if best == "" || n > votes[best] || n == votes[best] && w < best {
+			best = w
+		}
+	}
+	return best
+}
+
+// precise weighs days over vaguer times.
+func precise(w aftermath.When) float64 {
+	switch _, _, p := w.Interval(); p {
+	case aftermath.ToMinute, aftermath.ToDay:
+		return 1
+	case aftermath.ToMonth, aftermath.ToWeek:
+		return 0.4
+	default:
+		return 0.25
+	}
+}
+
+// dateOf is the date told with token t: the nearest in its sentence that does not hang on a verb of saying ("police said on
+// Monday"), those under t first.
+func (b *build) dateOf(s, t int) *find.Mention {
+	v := b.views[s]
+	var best *find.Mention
+	bestRank := 1 << 30
+	for i := range b.Mentions {
+		m := &b.Mentions[i]
+		if m.Sent != s || m.Kind != find.Date || m.When == "" {
+			continue
+		}
+		if h := v.Tokens[m.Head].Head; h >= 0 && h != t && v.is(h, b.e.class("say")) && v.verbal(h) {
+			continue
+		}
+		rank := abs(m.Head - t)
+		if !v.Under(m.Head, t) {
+			rank += 20
+		}
+		if rank < bestRank {
+			best, bestRank = m, rank
+		}
+	}
+	return best
+}
+
+func abs(n int) int {
+	if n < 0 {
+		return -n
+	}
+	return n
+}
+
+// types are the kinds of an incident: those that weigh at least a third of the heaviest; unknown only where nothing finer is said.
+func (b *build) types(l *local) {
+	w := map[string]float64{}
+	for i := range l.events {
+		e := &l.events[i]
+		t := e.field("type")
+		w[t] += e.weight
+		if l.main == nil || e.weight > l.main.weight || l.main.field("type") == "unknown" && t != "unknown" && e.weight == l.main.weight {
+			l.main = e
+		}
+	}
+	most := 0.0
+	for t, n := range w {
+		if t != "unknown" {
+			most = max(most, n)
+		}
+	}
+	for t, n := range w {
+		if t != "unknown" && n >= most/3 {
+			l.Types = append(l.Types, t)
+		}
+	}
+	sort.Slice(l.Types, func(i, j int) bool {
+		a, c := l.Types[i], l.Types[j]
+		return w[a] > w[c] || w[a] == w[c] && a < c
+	})
+	if len(l.Types) == 0 {
 		l.Types = []string{"unknown"}
 	}
 }
 
-func addOnce(list []string, s string) []string {
-	if s == "" {
-		return list
-	}
-	for _, x := range list {
-		if x == s {
-			return list
-		}
-	}
-	return append(list, s)
-}
-
-// incidentAt is the key of the incident that a fact at token t of sentence s belongs to, "" if there is none.
+// incidentAt is the key of the incident that a fact at token t of sentence s belongs to: a background one if an event of it, and
+// none of the main one, is told in that sentence; "" if there is none.
 func (b *build) incidentAt(s, t int) string {
 	if len(b.locals) == 0 {
 		return ""
 	}
-	return b.locals[0].Key
+	best, dist := b.locals[0], 1<<30
+	for _, l := range b.locals {
+		for _, e := range l.events {
+			if d := abs(e.anchor - t); e.sent == s && d < dist {
+				best, dist = l, d
+			}
+		}
+	}
+	return best.Key
 }
 
 // finish hands out what was settled.
 func (b *build) finish() ([]aftermath.Local, []aftermath.Claim) {
 	var out []aftermath.Local
 	for _, l := range b.locals {
+		if l.main != nil {
+			l.Evidence, _ = b.evidence(l.main.match)
+			l.Rule = l.main.rule.Name
+		}
+		b.tell(l)
 		out = append(out, l.Local)
 	}
 	return out, b.claims
+}
+
+// tell copies into the local incident what linking compares.
+func (b *build) tell(l *local) {
+	for _, c := range b.claims {
+		t, ok := c.Value.(aftermath.Toll)
+		if c.Incident != l.Key || !ok || t.Who == "attackers" || t.Status != "current" || c.Polarity != aftermath.Positive {
+			continue
+		}
+		at := map[string]**aftermath.Range{"killed": &l.Killed, "injured": &l.Injured}[t.What]
+		if at != nil && (*at == nil || t.Count.Low > (*at).Low) {
+			r := t.Count
+			*at = &r
+		}
+	}
 }

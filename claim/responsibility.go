@@ -1,0 +1,55 @@
+package claim
+
+import "aftermath"
+
+// responsibility makes claimed, blamed and denied authorship. Slots: BY, who says it; OF, who is said to have done it (the claimant and denier
+// themselves if there is none).
+func (b *build) responsibility(m *match) {
+	act := m.field("act")
+	if act == "claim" && b.polarity(m) == aftermath.Negative {
+		act = "no_claim"
+	}
+	by := b.partyOf(m, "BY")
+	of := b.partyOf(m, "OF")
+	switch act {
+	case "no_claim":
+		by, of = party{}, party{}
+	case "claim", "deny":
+		if by.String() == "" {
+			if y := b.saying(m.sent, m.anchor); y != nil && act == "deny" {
+				by = y.party
+			}
+		}
+		if by.String() == "" {
+			return
+		}
+		of = by
+	case "blame":
+		if by.String() == "" {
+			if y := b.saying(m.sent, m.anchor); y != nil {
+				by = y.party
+			}
+		}
+		if of.String() == "" {
+			return
+		}
+	}
+	v := aftermath.Responsibility{Act: act, By: by.String(), Of: of.String()}
+	key := "r|" + v.Line()
+	ev, ok := b.evidence(m, b.fillSpans(m)...)
+	if !ok || b.said[key] {
+		return
+	}
+	b.said[key] = true
+	b.put(aftermath.Claim{Incident: b.incidentAt(m.sent, m.anchor), Evidence: ev, Source: by.source(), Rule: m.rule.Name, Confidence: 0.7, Value: v, Modality: b.modality(m)})
+}
+
+// partyOf resolves the first fill of a slot.
+func (b *build) partyOf(m *match, slot string) party {
+	for _, f := range m.slots[slot] {
+		if p, ok := b.party(m.sent, f.tok, b.sayingBefore(m.sent, m.anchor)); ok {
+			return p
+		}
+	}
+	return party{}
+}

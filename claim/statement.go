@@ -1,0 +1,140 @@
+package claim
+
+import (
+	"aftermath"
+	"aftermath/find"
+)
+
+// statement makes acts in words. Slots: S, who speaks (whoever says the sentence if there is none); TO, the addressee or the
+// accused; F, the court called for; X, whom it is called against.
+func (b *build) statement(m *match) {
+	act := m.field("act")
+	to := b.addressee(m)
+	for _, sp := range b.voices(m) {
+		v := aftermath.Statement{Speaker: sp.Party, Act: act, To: to}
+		if f, ok := m.get("F"); ok {
+			v.Forum = b.np(m.sent, f.tok)
+		}
+		if f, ok := m.get("X"); ok {
+			v.Against = b.np(m.sent, f.tok)
+		}
+		if v.To.Code == sp.Code && v.To.Name == "" {
+			v.To = aftermath.Party{}
+		}
+		b.say(m, v, sp)
+	}
+}
+
+// say puts a statement; the same speaker's same act towards the same party is said once in a report.
+func (b *build) say(m *match, v aftermath.Statement, sp party) {
+	key := v.Act + "|" + v.Speaker.Name + "|" + v.To.String()
+	if b.said[key] {
+		return
+	}
+	ev, ok := b.evidence(m, b.fillSpans(m)...)
+	if !ok {
+		return
+	}
+	b.said[key] = true
+	b.put(aftermath.Claim{
+		Incident: b.incidentAt(m.sent, m.anchor), Evidence: ev, Source: sp.source(), Rule: m.rule.Name, Confidence: 0.7, Value: v,
+		Polarity: b.polarity(m), Modality: b.modality(m),
+	})
+}
+
+// voices are who makes a statement: the fills of S that can speak, else whoever says the sentence. First persons are
+// whoever says it.
+func (b *build) voices(m *match) []party {
+	y := b.saying(m.sent, m.anchor)
+	var out []party
+	for _, f := range m.slots["S"] {
+		if w := b.views[m.sent].low[f.tok]; y != nil && (b.e.class("i")[w] || b.e.class("they")[w]) {
+			out = append(out, y.party)
+			continue
+		}
+		last := b.sayingBefore(m.sent, m.anchor)
+		if p, ok := b.party(m.sent, f.tok, last); ok && b.canSpeak(p) {
+			out = append(out, p)
+		}
+	}
+	if len(out) == 0 && len(m.slots["S"]) == 0 && y != nil && b.canSpeak(y.party) {
+		out = append(out, y.party)
+	}
+	return out
+}
+
+// canSpeak says whether a party is one whose words are statements: named people and bodies, officials, collectives of states;
+// not witnesses, not the press.
+func (b *build) canSpeak(p party) bool {
+	switch {
+	case p.class == "media" || p.class == "witness":
+		return false
+	case p.kind == find.Location:
+		return p.Code != ""
+	case p.kind != 0:
+		return true
+	}
+	return p.class == "official" || p.class == "group" || b.e.class("collective")[p.noun]
+}
+
+// sayingBefore is the last saying at or before a token.
+func (x *index) sayingBefore(s, t int) *saying {
+	var best *saying
+	for i := range x.says {
+		if y := &x.says[i]; y.sent < s && y.sent >= s-4 {
+			best = y
+		}
+	}
+	return best
+}
+
+// addressee resolves the slot TO.
+func (b *build) addressee(m *match) aftermath.Party {
+	f, ok := m.get("TO")
+	if !ok {
+		return aftermath.Party{}
+	}
+	p, ok := b.party(m.sent, f.tok, nil)
+	if !ok || p.kind == 0 && p.Code == "" {
+		return aftermath.Party{}
+	}
+	switch p.kind {
+	case find.Person, find.Org:
+		return p.Party
+	}
+	return aftermath.Party{Code: p.Code}
+}
+
+// fillSpans are the spans of a match's fills, nearest the anchor first.
+func (b *build) fillSpans(m *match) []aftermath.Span {
+	out := []aftermath.Span{b.Sents[m.sent].Tokens[m.anchor].Span}
+	for _, t := range m.extra {
+		out = append(out, b.Sents[m.sent].Tokens[t].Span)
+	}
+	for _, sl := range m.rule.Slots {
+		for _, f := range m.slots[sl.Name] {
+			first, end := b.phrase(m.sent, f.tok)
+			out = append(out, b.span(m.sent, first, end))
+		}
+	}
+	return out
+}
+
+// polarity is whether what a match tells is denied.
+func (b *build) polarity(m *match) aftermath.Polarity {
+	if b.views[m.sent].negated(m.anchor, b.e.class("negation")) {
+		return aftermath.Negative
+	}
+	return aftermath.Positive
+}
+
+// modality is whether what a match tells is only supposed: "would help if asked".
+func (b *build) modality(m *match) aftermath.Modality {
+	v := b.views[m.sent]
+	for _, k := range v.deps(m.anchor, "aux", "mark") {
+		if v.is(k, b.e.class("hypothetical")) {
+			return aftermath.Hypothetical
+		}
+	}
+	return aftermath.Asserted
+}
