@@ -1,0 +1,335 @@
+package find
+
+import (
+	"strings"
+
+	"aftermath"
+	"aftermath/lang"
+	"aftermath/ud"
+	"aftermath/world"
+)
+
+// namer finds people, bodies, places and countries: what the tagger marks as names, what the world's tables know, and the
+// titles around them; then makes the names of a document agree.
+type namer struct {
+	world *world.World
+	class map[string]map[string]bool
+}
+
+func openNamer(l *lang.Lang, w *world.World) *namer {
+	n := &namer{world: w, class: map[string]map[string]bool{}}
+	cur := ""
+	for _, line := range l.Lines("lexicon/names.txt") {
+		if name, ok := strings.CutPrefix(line, "class "); ok {
+			cur = name
+			n.class[cur] = map[string]bool{}
+			continue
+		}
+		for _, f := range strings.Fields(line) {
+			n.class[cur][f] = true
+		}
+	}
+	return n
+}
+
+// names are the mentions of names in text order.
+func (n *namer) names(text string, ss []ud.Sentence, dated aftermath.When) []Mention {
+	var out []Mention
+	for i := range ss {
+		s := &scan{namer: n, s: &ss[i], sent: i, text: text, dated: dated}
+		s.known()
+		s.tagged()
+		s.bodies()
+		out = append(out, s.list()...)
+	}
+	n.agree(out, dated)
+	n.settlePlaces(out)
+	return out
+}
+
+// scan is the search for names in one sentence.
+type scan struct {
+	*namer
+	s     *ud.Sentence
+	sent  int
+	text  string
+	dated aftermath.When
+	owner []int // token -> 1 + index into found
+	found []Mention
+}
+
+func (s *scan) low(i int) string { return strings.ToLower(s.s.Tokens[i].Form) }
+
+// add notes tokens [first, end) as a mention; shorter ones that it covers give way, longer ones stay.
+func (s *scan) add(m Mention) bool {
+	if s.owner == nil {
+		s.owner = make([]int, len(s.s.Tokens))
+	}
+	for t := m.First; t < m.End; t++ {
+		if o := s.owner[t]; o > 0 {
+			if old := &s.found[o-1]; old.End-old.First >= m.End-m.First {
+				return false
+			}
+		}
+	}
+	for t := m.First; t < m.End; t++ {
+		if o := s.owner[t]; o > 0 {
+			s.drop(o - 1)
+		}
+	}
+	s.found = append(s.found, m)
+	for t := m.First; t < m.End; t++ {
+		s.owner[t] = len(s.found)
+	}
+	return true
+}
+
+func (s *scan) drop(i int) {
+	for t := s.found[i].First; t < s.found[i].End; t++ {
+		s.owner[t] = 0
+	}
+	s.found[i].Kind = 0
+}
+
+// mention makes a mention of tokens [first, end).
+func (s *scan) mention(k Kind, first, end int) Mention {
+	ts := s.s.Tokens
+	m := Mention{Kind: k, Sent: s.sent, First: first, End: end, Head: headOf(s.s, first, end)}
+	m.Span = aftermath.Span{Start: ts[first].Start, End: ts[end-1].End}
+	m.Text = strings.Join(strings.Fields(s.text[m.Span.Start:m.Span.End]), " ")
+	m.Name = m.Text
+	return m
+}
+
+// headOf is the token of [first, end) whose head lies outside; the last one if the parse has none.
+func headOf(s *ud.Sentence, first, end int) int {
+	for t := first; t < end; t++ {
+		if h := s.Tokens[t].Head; h < first || h >= end {
+			if s.Tokens[t].UPOS != "PUNCT" && s.Tokens[t].UPOS != "ADP" && s.Tokens[t].UPOS != "DET" {
+				return t
+			}
+		}
+	}
+	return end - 1
+}
+
+// known finds what the world's tables name.
+func (s *scan) known() {
+	words := make([]string, len(s.s.Tokens))
+	for i := range words {
+		words[i] = s.s.Tokens[i].Form
+	}
+	for i := 0; i < len(words); i++ {
+		es, n := s.world.Match(words, i)
+		if n == 0 {
+			continue
+		}
+		if m, ok := s.entry(es, i, i+n); ok && s.add(m) {
+			i += n - 1
+		}
+	}
+}
+
+// entry makes a mention of a table's entry. Of several meanings the first is taken; a seat of government that stands where places stand ("in
+// Moscow") is a place.
+func (s *scan) entry(es []world.Entry, first, end int) (Mention, bool) {
+	e := es[0]
+	kind := map[world.Kind]Kind{
+		world.CountryName: Country, world.Adjective: Nationality, world.Demonym: Nationality, world.Government: Country,
+		world.Body: Org, world.Group: Org, world.Agency: Org, world.Media: Org,
+	}[e.Kind]
+	m := s.mention(kind, first, end)
+	m.Code, m.Name = e.Code, e.Name
+	m.Class = map[world.Kind]string{
+		world.CountryName: "country", world.Adjective: "adjective", world.Demonym: "demonym", world.Government: "government", world.Body: "body",
+		world.Group: "group", world.Agency: "agency", world.Media: "media",
+	}[e.Kind]
+	switch e.Kind {
+	case world.Government:
+		m.Name = m.Text
+		if e.Place && s.isPlace(first, end) {
+			m.Kind, m.Class = Location, "town"
+		}
+	case world.CountryName, world.Adjective, world.Demonym:
+		m.Name = m.Text
+	case world.Group, world.Media, world.Agency, world.Body:
+		if len(m.Text) > 5 { // spell it as the text does, but write acronyms out
+			m.Name = m.Text
+		}
+	}
+	if s.owned(first, end) {
+		return m, false
+	}
+	return m, true
+}
+
+// owned says whether the tagger takes these tokens for part of a person's name ("Jordan Smith", "Paris Hilton").
+func (s *scan) owned(first, end int) bool {
+	for t := first; t < end; t++ {
+		if !strings.HasSuffix(s.s.Tokens[t].Ent, "-PER") {
+			return false
+		}
+	}
+	f, e := s.run(first)
+	return e-f > end-first
+}
+
+// isPlace says whether tokens stand where places stand: after a preposition of place, or in a chain with one.
+func (s *scan) isPlace(first, end int) bool {
+	if first == 0 {
+		return end < len(s.s.Tokens) && (s.low(end) == "," || s.low(end) == "(") && s.sent == 0 // a dateline
+	}
+	switch s.low(first - 1) {
+	case "in", "near", "at", "from", "outside", "around", "to", "into", "across", "through", "of", "toward", "towards", "capital", "city", ",", "central", "downtown":
+		return s.s.Tokens[first].Rel() != "nsubj"
+	}
+	switch r := s.s.Tokens[headOf(s.s, first, end)].Rel(); r {
+	case "nsubj", "nmod", "obl", "conj", "root", "obj":
+		return r == "conj" || r == "nmod" && s.low(first-1) != "with"
+	}
+	return true
+}
+
+// run is the extent of the tagged name at token t.
+func (s *scan) run(t int) (first, end int) {
+	tag := s.s.Tokens[t].Ent
+	if len(tag) < 2 {
+		return t, t
+	}
+	for first = t; first > 0 && s.s.Tokens[first].Ent[0] == 'I'; first-- {
+		if len(s.s.Tokens[first-1].Ent) < 2 {
+			break
+		}
+	}
+	for end = t + 1; end < len(s.s.Tokens) && strings.HasPrefix(s.s.Tokens[end].Ent, "I-"); end++ {
+	}
+	return first, end
+}
+
+// tagged takes over what the tagger marks.
+func (s *scan) tagged() {
+	for t := 0; t < len(s.s.Tokens); t++ {
+		ent := s.s.Tokens[t].Ent
+		if !strings.HasPrefix(ent, "B-") {
+			continue
+		}
+		_, end := s.run(t)
+		first := t
+		for end > first+1 && (s.class["possessive"][s.low(end-1)] || s.s.Tokens[end-1].UPOS == "PUNCT") {
+			end--
+		}
+		switch ent[2:] {
+		case "PER":
+			s.person(first, end)
+		case "ORG":
+			s.org(first, end)
+		case "LOC":
+			s.location(first, end)
+		}
+	}
+}
+
+// org adds a tagged body, with the side that its name, its possessor or its country tells.
+func (s *scan) org(first, end int) {
+	m := s.mention(Org, first, end)
+	m.Class = s.orgClass(end - 1)
+	if s.class["venue"][s.low(end-1)] && !s.class["org-head"][s.low(end-1)] {
+		m.Kind, m.Class = Location, "venue"
+	}
+	m.Code = s.side(first, end)
+	s.add(m)
+}
+
+func (s *scan) orgClass(last int) string {
+	w := s.low(last)
+	if s.class["org-head"][w] {
+		return w
+	}
+	return ""
+}
+
+// side is the country that a name tells in itself, before it ("Russia's Investigative Committee", "the Russian Foreign Ministry") or after ("the Foreign
+// Ministry of Russia").
+func (s *scan) side(first, end int) string {
+	words := make([]string, len(s.s.Tokens))
+	for i := range words {
+		words[i] = s.s.Tokens[i].Form
+	}
+	for t := max(0, first-3); t < min(end+3, len(words)); t++ {
+		es, n := s.world.Match(words, t)
+		if n == 0 || es[0].Kind > world.Government && es[0].Kind != world.Agency {
+			continue
+		}
+		switch {
+		case t >= first && t < end:
+			return es[0].Code
+		case t < first && (t+n == first || t+n == first-1 && s.class["possessive"][s.low(first-1)]):
+			return es[0].Code
+		case t > end-1 && (t == end+1 && s.low(end) == "of" || t == end+2 && s.low(end) == "of" && s.low(end+1) == "the"):
+			return es[0].Code
+		}
+	}
+	return ""
+}
+
+func (s *scan) location(first, end int) {
+	if s.owner != nil && s.owner[first] > 0 {
+		if o := s.found[s.owner[first]-1]; o.First == first && o.End == end {
+			return
+		}
+	}
+	m := s.mention(Location, first, end)
+	if s.class["venue"][s.low(end-1)] {
+		m.Class = "venue"
+	}
+	if s.class["org-head"][s.low(end-1)] && end-first > 1 && !s.class["venue"][s.low(end-1)] {
+		m.Kind, m.Class, m.Code = Org, s.low(end-1), s.side(first, end)
+	}
+	s.add(m)
+}
+
+// bodies finds capitalised names of bodies and venues that the tagger missed: "the Interior Ministry", "Crocus City Hall".
+func (s *scan) bodies() {
+	ts := s.s.Tokens
+	for t := range ts {
+		w := s.low(t)
+		org, venue := s.class["org-head"][w], s.class["venue"][w]
+		if !org && !venue || !capital(ts[t].Form) || s.owner != nil && s.owner[t] > 0 && s.found[s.owner[t]-1].End-s.found[s.owner[t]-1].First > 1 {
+			continue
+		}
+		first := t
+		for first > 0 && capital(ts[first-1].Form) && (ts[first-1].UPOS == "PROPN" || ts[first-1].UPOS == "ADJ" || ts[first-1].UPOS == "NOUN") && !s.nationality(first-1) {
+			first--
+		}
+		if first == t {
+			continue
+		}
+		m := s.mention(Org, first, t+1)
+		m.Class, m.Code = w, s.side(first, t+1)
+		if venue && !org {
+			m.Kind, m.Class = Location, "venue"
+		}
+		s.add(m)
+	}
+}
+
+func (s *scan) nationality(t int) bool {
+	if s.owner == nil || s.owner[t] == 0 {
+		return false
+	}
+	k := s.found[s.owner[t]-1].Kind
+	return k == Nationality || k == Country
+}
+
+func capital(w string) bool { return w != "" && w[0] >= 'A' && w[0] <= 'Z' }
+
+// list is what was found, in text order.
+func (s *scan) list() []Mention {
+	var out []Mention
+	for t := 0; t < len(s.owner); t++ {
+		if o := s.owner[t]; o > 0 && s.found[o-1].First == t {
+			out = append(out, s.found[o-1])
+		}
+	}
+	return out
+}
