@@ -10,6 +10,7 @@ import (
 	"aftermath/find"
 	"aftermath/lang"
 	"aftermath/text"
+	"aftermath/ud"
 	"aftermath/world"
 )
 
@@ -45,12 +46,27 @@ func (r *Reader) Edition() string { return r.edition }
 func (r *Reader) Read(rep aftermath.Report) aftermath.Reading {
 	out := aftermath.Reading{Key: rep.ReadingKey(), Edition: r.edition}
 	ss := r.text.Split(rep.Text)
-	if out.Relevant = r.claim.Relevant(ss); !out.Relevant {
-		return out
+	if out.Relevant = r.claim.Relevant(ss); out.Relevant {
+		out.Incidents, out.Claims = r.claim.Claims(r.doc(rep, ss))
 	}
-	r.text.Parse(ss)
-	d := &claim.Doc{Reading: out.Key, Title: rep.Title, Published: rep.Published, Text: rep.Text, Sents: ss}
-	d.Mentions = r.find.Mentions(rep.Text, ss, rep.Published)
-	out.Incidents, out.Claims = r.claim.Claims(d)
 	return out
 }
+
+// doc takes split sentences through the parser and the finder.
+func (r *Reader) doc(rep aftermath.Report, ss []ud.Sentence) *claim.Doc {
+	r.text.Parse(ss)
+	return &claim.Doc{
+		Reading: rep.ReadingKey(), Title: rep.Title, Published: rep.Published, Text: rep.Text, Sents: ss,
+		Mentions: r.find.Mentions(rep.Text, ss, rep.Published),
+	}
+}
+
+// Doc is a report with its sentences and mentions, and Trace every fit of every rule in it: what rules
+// are written and counted by.
+func (r *Reader) Doc(rep aftermath.Report) *claim.Doc { return r.doc(rep, r.text.Split(rep.Text)) }
+
+// Trace lists every fit of every rule in a report.
+func (r *Reader) Trace(rep aftermath.Report) []claim.Fit { return r.claim.Trace(r.Doc(rep)) }
+
+// Rules are the rules it reads by.
+func (r *Reader) Rules() []*claim.Rule { return r.claim.Rules() }
