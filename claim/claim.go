@@ -39,6 +39,7 @@ type Engine struct {
 	rules   []*Rule
 	byWord  map[string][]anchorRef
 	classes map[string]wordSet
+	look    firstLook
 }
 
 // Open compiles the rules and lexicons of a language. An error names the file, the line and
@@ -57,7 +58,7 @@ func Open(l *lang.Lang, w *world.World) (*Engine, error) {
 			return nil, fmt.Errorf("%s: rule %s: gives unknown kind %q", r.Where, r.Name, r.Gives.Kind)
 		}
 	}
-	return &Engine{world: w, rules: rules, byWord: indexRules(rules), classes: classes}, nil
+	return &Engine{world: w, rules: rules, byWord: indexRules(rules), classes: classes, look: loadFirstLook(l)}, nil
 }
 
 // Rules are the compiled rules in the order of their files.
@@ -65,10 +66,6 @@ func (e *Engine) Rules() []*Rule { return e.rules }
 
 // class is a word class by name; one that the language lacks is empty.
 func (e *Engine) class(name string) wordSet { return e.classes[name] }
-
-// Relevant is the first look: whether a text may have to do with violence or
-// its aftermath. It sees tokens only and errs on the side of yes.
-func (e *Engine) Relevant(ss []ud.Sentence) bool { return true }
 
 // build is what a builder works on: the document, the incidents settled so far, the claims made so far.
 type build struct {
