@@ -36,7 +36,7 @@ func openNamer(l *lang.Lang, w *world.World) *namer {
 func (n *namer) names(text string, ss []ud.Sentence, dated aftermath.When) []Mention {
 	var out []Mention
 	for i := range ss {
-		s := &scan{namer: n, s: &ss[i], sent: i, text: text, dated: dated}
+		s := &nameScan{namer: n, s: &ss[i], sent: i, text: text, dated: dated}
 		s.known()
 		s.tagged()
 		s.bodies()
@@ -47,8 +47,8 @@ func (n *namer) names(text string, ss []ud.Sentence, dated aftermath.When) []Men
 	return out
 }
 
-// scan is the search for names in one sentence.
-type scan struct {
+// nameScan is the search for names in one sentence.
+type nameScan struct {
 	*namer
 	s     *ud.Sentence
 	sent  int
@@ -58,10 +58,10 @@ type scan struct {
 	found []Mention
 }
 
-func (s *scan) low(i int) string { return strings.ToLower(s.s.Tokens[i].Form) }
+func (s *nameScan) low(i int) string { return strings.ToLower(s.s.Tokens[i].Form) }
 
 // add notes tokens [first, end) as a mention; shorter ones that it covers give way, longer ones stay.
-func (s *scan) add(m Mention) bool {
+func (s *nameScan) add(m Mention) bool {
 	if s.owner == nil {
 		s.owner = make([]int, len(s.s.Tokens))
 	}
@@ -84,7 +84,7 @@ func (s *scan) add(m Mention) bool {
 	return true
 }
 
-func (s *scan) drop(i int) {
+func (s *nameScan) drop(i int) {
 	for t := s.found[i].First; t < s.found[i].End; t++ {
 		s.owner[t] = 0
 	}
@@ -92,7 +92,7 @@ func (s *scan) drop(i int) {
 }
 
 // mention makes a mention of tokens [first, end).
-func (s *scan) mention(k Kind, first, end int) Mention {
+func (s *nameScan) mention(k Kind, first, end int) Mention {
 	ts := s.s.Tokens
 	m := Mention{Kind: k, Sent: s.sent, First: first, End: end, Head: headOf(s.s, first, end)}
 	m.Span = aftermath.Span{Start: ts[first].Start, End: ts[end-1].End}
@@ -114,7 +114,7 @@ func headOf(s *ud.Sentence, first, end int) int {
 }
 
 // known finds what the world's tables name.
-func (s *scan) known() {
+func (s *nameScan) known() {
 	words := make([]string, len(s.s.Tokens))
 	for i := range words {
 		words[i] = s.s.Tokens[i].Form
@@ -132,17 +132,17 @@ func (s *scan) known() {
 
 // entry makes a mention of a table's entry. Of several meanings the first is taken; a seat of government that stands where places stand ("in
 // Moscow") is a place.
-func (s *scan) entry(es []world.Entry, first, end int) (Mention, bool) {
+func (s *nameScan) entry(es []world.Entry, first, end int) (Mention, bool) {
 	e := es[0]
 	kind := map[world.Kind]Kind{
 		world.CountryName: Country, world.Adjective: Nationality, world.Demonym: Nationality, world.Government: Country,
-		world.Body: Org, world.Group: Org, world.Agency: Org, world.Media: Org,
+		world.Body: Org, world.Group: Org, world.Agency: Org, world.Media: Org, world.Region: Location,
 	}[e.Kind]
 	m := s.mention(kind, first, end)
 	m.Code, m.Name = e.Code, e.Name
 	m.Class = map[world.Kind]string{
 		world.CountryName: "country", world.Adjective: "adjective", world.Demonym: "demonym", world.Government: "government", world.Body: "body",
-		world.Group: "group", world.Agency: "agency", world.Media: "media",
+		world.Group: "group", world.Agency: "agency", world.Media: "media", world.Region: "region",
 	}[e.Kind]
 	switch e.Kind {
 	case world.Government:
@@ -150,7 +150,7 @@ func (s *scan) entry(es []world.Entry, first, end int) (Mention, bool) {
 		if e.Place && s.isPlace(first, end) {
 			m.Kind, m.Class = Location, "town"
 		}
-	case world.CountryName, world.Adjective, world.Demonym:
+	case world.CountryName, world.Adjective, world.Demonym, world.Region:
 		m.Name = m.Text
 	case world.Group, world.Media, world.Agency, world.Body:
 		if len(m.Text) > 5 { // spell it as the text does, but write acronyms out
@@ -164,7 +164,7 @@ func (s *scan) entry(es []world.Entry, first, end int) (Mention, bool) {
 }
 
 // owned says whether the tagger takes these tokens for part of a person's name ("Jordan Smith", "Paris Hilton").
-func (s *scan) owned(first, end int) bool {
+func (s *nameScan) owned(first, end int) bool {
 	for t := first; t < end; t++ {
 		if !strings.HasSuffix(s.s.Tokens[t].Ent, "-PER") {
 			return false
@@ -175,7 +175,7 @@ func (s *scan) owned(first, end int) bool {
 }
 
 // isPlace says whether tokens stand where places stand: after a preposition of place, or in a chain with one.
-func (s *scan) isPlace(first, end int) bool {
+func (s *nameScan) isPlace(first, end int) bool {
 	if first == 0 {
 		return end < len(s.s.Tokens) && (s.low(end) == "," || s.low(end) == "(") && s.sent == 0 // a dateline
 	}
@@ -191,7 +191,7 @@ func (s *scan) isPlace(first, end int) bool {
 }
 
 // run is the extent of the tagged name at token t.
-func (s *scan) run(t int) (first, end int) {
+func (s *nameScan) run(t int) (first, end int) {
 	tag := s.s.Tokens[t].Ent
 	if len(tag) < 2 {
 		return t, t
@@ -207,7 +207,7 @@ func (s *scan) run(t int) (first, end int) {
 }
 
 // tagged takes over what the tagger marks.
-func (s *scan) tagged() {
+func (s *nameScan) tagged() {
 	for t := 0; t < len(s.s.Tokens); t++ {
 		ent := s.s.Tokens[t].Ent
 		if !strings.HasPrefix(ent, "B-") {
@@ -230,7 +230,7 @@ func (s *scan) tagged() {
 }
 
 // org adds a tagged body, with the side that its name, its possessor or its country tells.
-func (s *scan) org(first, end int) {
+func (s *nameScan) org(first, end int) {
 	m := s.mention(Org, first, end)
 	m.Class = s.orgClass(end - 1)
 	if s.class["venue"][s.low(end-1)] && !s.class["org-head"][s.low(end-1)] {
@@ -240,7 +240,7 @@ func (s *scan) org(first, end int) {
 	s.add(m)
 }
 
-func (s *scan) orgClass(last int) string {
+func (s *nameScan) orgClass(last int) string {
 	w := s.low(last)
 	if s.class["org-head"][w] {
 		return w
@@ -250,7 +250,7 @@ func (s *scan) orgClass(last int) string {
 
 // side is the country that a name tells in itself, before it ("Russia's Investigative Committee", "the Russian Foreign Ministry") or after ("the Foreign
 // Ministry of Russia").
-func (s *scan) side(first, end int) string {
+func (s *nameScan) side(first, end int) string {
 	words := make([]string, len(s.s.Tokens))
 	for i := range words {
 		words[i] = s.s.Tokens[i].Form
@@ -272,7 +272,7 @@ func (s *scan) side(first, end int) string {
 	return ""
 }
 
-func (s *scan) location(first, end int) {
+func (s *nameScan) location(first, end int) {
 	if s.owner != nil && s.owner[first] > 0 {
 		if o := s.found[s.owner[first]-1]; o.First == first && o.End == end {
 			return
@@ -289,7 +289,7 @@ func (s *scan) location(first, end int) {
 }
 
 // bodies finds capitalised names of bodies and venues that the tagger missed: "the Interior Ministry", "Crocus City Hall".
-func (s *scan) bodies() {
+func (s *nameScan) bodies() {
 	ts := s.s.Tokens
 	for t := range ts {
 		w := s.low(t)
@@ -313,7 +313,7 @@ func (s *scan) bodies() {
 	}
 }
 
-func (s *scan) nationality(t int) bool {
+func (s *nameScan) nationality(t int) bool {
 	if s.owner == nil || s.owner[t] == 0 {
 		return false
 	}
@@ -324,7 +324,7 @@ func (s *scan) nationality(t int) bool {
 func capital(w string) bool { return w != "" && w[0] >= 'A' && w[0] <= 'Z' }
 
 // list is what was found, in text order.
-func (s *scan) list() []Mention {
+func (s *nameScan) list() []Mention {
 	var out []Mention
 	for t := 0; t < len(s.owner); t++ {
 		if o := s.owner[t]; o > 0 && s.found[o-1].First == t {

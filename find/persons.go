@@ -8,7 +8,7 @@ import (
 )
 
 // person adds a tagged person, without the title that the tagger took along, with office and side from the words around.
-func (s *scan) person(first, end int) {
+func (s *nameScan) person(first, end int) {
 	for first < end-1 && (s.class["office"][s.low(first)] || s.class["office-modifier"][s.low(first)]) {
 		first++
 	}
@@ -27,7 +27,7 @@ func (s *scan) person(first, end int) {
 
 // titleBefore is where a title that stands directly before a name begins: capitalised words, nationalities and office nouns with at least one
 // office noun among them; "first" if there is none. A comma may stand between ("First Vice President, Mohammad Mokhber").
-func (s *scan) titleBefore(first int) int {
+func (s *nameScan) titleBefore(first int) int {
 	t := first - 1
 	if t > 0 && s.low(t) == "," && s.class["office"][s.low(t-1)] {
 		t--
@@ -49,7 +49,7 @@ func (s *scan) titleBefore(first int) int {
 	return s.trimTitle(from, first)
 }
 
-func (s *scan) trimTitle(from, first int) int {
+func (s *nameScan) trimTitle(from, first int) int {
 	for from < first && (s.class["possessive"][s.low(from)] || s.low(from) == "-") {
 		from++
 	}
@@ -57,7 +57,7 @@ func (s *scan) trimTitle(from, first int) int {
 }
 
 // titleAfter is a title in apposition: "Maria Zakharova, the Foreign Ministry spokeswoman,".
-func (s *scan) titleAfter(end int) (a, b int) {
+func (s *nameScan) titleAfter(end int) (a, b int) {
 	ts := s.s.Tokens
 	if end+1 >= len(ts) || s.low(end) != "," && s.low(end) != "(" {
 		return 0, 0
@@ -89,7 +89,7 @@ func (s *scan) titleAfter(end int) (a, b int) {
 }
 
 // office is the title without article, nationality and address: "First Vice President".
-func (s *scan) office(a, b int) string {
+func (s *nameScan) office(a, b int) string {
 	var words []string
 	for t := a; t < b; t++ {
 		w := s.low(t)
@@ -102,7 +102,7 @@ func (s *scan) office(a, b int) string {
 }
 
 // titleSide is the country or body that a title tells: of the names in it and just before it.
-func (s *scan) titleSide(a, b int) string {
+func (s *nameScan) titleSide(a, b int) string {
 	words := make([]string, len(s.s.Tokens))
 	for i := range words {
 		words[i] = s.s.Tokens[i].Form
