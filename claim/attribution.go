@@ -179,6 +179,9 @@ func (x *index) party(s, t int, last *saying) (party, bool) {
 	if v.Tokens[t].UPOS == "PRON" || v.Tokens[t].UPOS == "DET" {
 		return x.antecedent(s, t, last)
 	}
+	if m := x.titled(s, t); m != nil {
+		return x.named(m), true
+	}
 	if u := v.Tokens[t].UPOS; u != "NOUN" && u != "PROPN" && u != "ADJ" && u != "NUM" {
 		return party{}, false
 	}
@@ -198,6 +201,26 @@ func (x *index) party(s, t int, last *saying) (party, bool) {
 	p.Code = x.side(s, t)
 	p.class = x.speakerClass(noun)
 	return p, p.Name != ""
+}
+
+// titled is the person whose office token t is: "Iran's First Vice President, Mohammad Mokhber,".
+func (x *index) titled(s, t int) *find.Mention {
+	if !x.e.class("person-noun")[strings.ToLower(x.views[s].Tokens[t].Lemma)] {
+		return nil
+	}
+	for _, k := range x.views[s].deps(t, "appos", "flat", "nmod:desc", "compound", "nmod:unmarked") {
+		if m := x.mention(s, k, "person"); m != nil {
+			return m
+		}
+	}
+	for _, k := range []int{t + 1, t + 2} { // the parse often misses the apposition
+		if k < len(x.views[s].low) && (k == t+1 || x.views[s].low[t+1] == ",") {
+			if m := x.mention(s, k, "person"); m != nil && m.First == k {
+				return m
+			}
+		}
+	}
+	return nil
 }
 
 // named is the party of a mention.
