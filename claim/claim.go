@@ -40,6 +40,7 @@ type Engine struct {
 	byWord  map[string][]anchorRef
 	classes map[string]wordSet
 	look    firstLook
+	stems   stemmer
 }
 
 // Open compiles the rules and lexicons of a language. An error names the file, the line and
@@ -58,7 +59,7 @@ func Open(l *lang.Lang, w *world.World) (*Engine, error) {
 			return nil, fmt.Errorf("%s: rule %s: gives unknown kind %q", r.Where, r.Name, r.Gives.Kind)
 		}
 	}
-	return &Engine{world: w, rules: rules, byWord: indexRules(rules), classes: classes, look: loadFirstLook(l)}, nil
+	return &Engine{world: w, rules: rules, byWord: indexRules(rules), classes: classes, look: loadFirstLook(l), stems: loadStemmer(l)}, nil
 }
 
 // Rules are the compiled rules in the order of their files.

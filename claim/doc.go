@@ -20,13 +20,16 @@ type index struct {
 func (e *Engine) index(d *Doc) *index {
 	x := &index{Doc: d, e: e, views: make([]*view, len(d.Sents)), cover: make([][][]int, len(d.Sents))}
 	for i := range d.Sents {
-		x.views[i] = newView(&d.Sents[i])
+		x.views[i] = newView(&d.Sents[i], e.stems)
 		x.cover[i] = make([][]int, len(d.Sents[i].Tokens))
 	}
 	for m := range d.Mentions {
 		n := &d.Mentions[m]
 		for t := n.First; t < n.End && t < len(x.cover[n.Sent]); t++ {
 			x.cover[n.Sent][t] = append(x.cover[n.Sent][t], m)
+		}
+		if n.Head < n.First {
+			x.cover[n.Sent][n.Head] = append(x.cover[n.Sent][n.Head], m)
 		}
 	}
 	return x

@@ -1,7 +1,7 @@
 package claim
 
 import (
-	"strings"
+	"slices"
 
 	"aftermath"
 	"aftermath/find"
@@ -62,23 +62,20 @@ func (x *index) matches(s int) []match {
 	v := x.views[s]
 	var out []match
 	for t := range v.Tokens {
-		seen := map[*Rule]bool{}
-		lemma := strings.ToLower(v.Tokens[t].Lemma)
-		for _, w := range []string{v.low[t], lemma} {
-			if w == "" || w == lemma && lemma == v.low[t] && len(seen) > 0 && w != v.low[t] {
-				continue
+		var seen []*Rule
+		for n := -1; n < len(v.base[t]); n++ {
+			w := v.low[t]
+			if n >= 0 {
+				w = v.base[t][n]
 			}
 			for _, ref := range x.e.byWord[w] {
-				if seen[ref.rule] {
+				if slices.Contains(seen, ref.rule) {
 					continue
 				}
 				if m, ok := x.try(ref, s, t); ok {
-					seen[ref.rule] = true
+					seen = append(seen, ref.rule)
 					out = append(out, m)
 				}
-			}
-			if lemma == v.low[t] {
-				break
 			}
 		}
 	}
@@ -204,8 +201,24 @@ func (x *index) fill(kind string, s, t int) (fill, bool) {
 		}
 		return fill{}, false
 	}
+	if kind == "voice" {
+		n := x.mention(s, t, "name")
+		return fill{tok: t, mention: n}, n != nil || x.voice(s, t)
+	}
 	n := x.mention(s, t, kind)
 	return fill{tok: t, mention: n}, n != nil
+}
+
+// voice says whether an unnamed token can stand for someone who speaks: a personal pronoun or a noun for officials, groups, the press or
+// what they put out.
+func (x *index) voice(s, t int) bool {
+	v := x.views[s]
+	for _, c := range []string{"i", "he", "it", "they", "official-noun", "collective", "group-noun", "saidby", "person-noun", "media-noun", "witness-noun"} {
+		if v.is(t, x.e.class(c)) {
+			return true
+		}
+	}
+	return false
 }
 
 // sequence fits a sequence whose pivot stands at m.anchor.

@@ -43,7 +43,7 @@ type Need struct {
 // Slot is something that a rule takes.
 type Slot struct {
 	Name     string
-	Kind     string // quantity, name, person, org, country, place, date, np
+	Kind     string // quantity, name, person, org, country, place, date, np, voice
 	Optional bool
 	Paths    []rolePath // in order of preference
 }
@@ -238,7 +238,7 @@ func (p *ruleParser) slot(rest string) error {
 }
 
 var slotKinds = map[string]bool{
-	"quantity": true, "name": true, "person": true, "org": true, "country": true, "place": true, "date": true, "np": true,
+	"quantity": true, "name": true, "person": true, "org": true, "country": true, "place": true, "date": true, "np": true, "voice": true,
 }
 
 // give parses "toll what=killed who=security".

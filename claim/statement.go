@@ -105,11 +105,19 @@ func (b *build) addressee(m *match) aftermath.Party {
 	return aftermath.Party{Code: p.Code}
 }
 
-// fillSpans are the spans of a match's fills, nearest the anchor first.
+// fillSpans are the spans that evidence should hold, most needed first: the anchor, what made the rule fit, what follows the verb, the
+// fills.
 func (b *build) fillSpans(m *match) []aftermath.Span {
 	out := []aftermath.Span{b.Sents[m.sent].Tokens[m.anchor].Span}
 	for _, t := range m.extra {
 		out = append(out, b.Sents[m.sent].Tokens[t].Span)
+	}
+	for _, t := range b.views[m.sent].deps(m.anchor, "obj", "obl", "ccomp", "xcomp") {
+		if t > m.anchor && len(out) < 8 {
+			first, end := b.phrase(m.sent, t)
+			out = append(out, b.span(m.sent, first, end))
+			break
+		}
 	}
 	for _, sl := range m.rule.Slots {
 		for _, f := range m.slots[sl.Name] {

@@ -14,22 +14,38 @@ type view struct {
 	*ud.Sentence
 	kids [][]int
 	low  []string
+	base [][]string // lemma and candidates for it
 }
 
-func newView(s *ud.Sentence) *view {
-	v := &view{Sentence: s, kids: make([][]int, len(s.Tokens)), low: make([]string, len(s.Tokens))}
+func newView(s *ud.Sentence, st stemmer) *view {
+	v := &view{Sentence: s, kids: make([][]int, len(s.Tokens)), low: make([]string, len(s.Tokens)), base: make([][]string, len(s.Tokens))}
 	for i := range s.Tokens {
 		if h := s.Tokens[i].Head; h >= 0 && h < len(s.Tokens) && h != i {
 			v.kids[h] = append(v.kids[h], i)
 		}
 		v.low[i] = strings.ToLower(s.Tokens[i].Form)
+		switch u := s.Tokens[i].UPOS; u {
+		case "VERB", "AUX", "ADJ", "NOUN", "PROPN":
+			v.base[i] = st.bases(v.low[i], u != "NOUN" && u != "PROPN")
+		}
+		if l := strings.ToLower(s.Tokens[i].Lemma); l != v.low[i] && l != "" {
+			v.base[i] = append(v.base[i], l)
+		}
 	}
 	return v
 }
 
 // is says whether token i has one of the words as lemma or form.
 func (v *view) is(i int, words wordSet) bool {
-	return words[v.low[i]] || words[strings.ToLower(v.Tokens[i].Lemma)]
+	if words[v.low[i]] {
+		return true
+	}
+	for _, b := range v.base[i] {
+		if words[b] {
+			return true
+		}
+	}
+	return false
 }
 
 // deps are the dependents of i with a relation that begins like one of rels.
@@ -60,8 +76,8 @@ func (v *view) passive(i int) bool {
 	if t.XPOS != "VBN" && t.Feats.Get("Voice") != "Pass" && (t.XPOS != "" || t.Feats.Get("VerbForm") != "Part" || t.Feats.Get("Tense") != "Past") {
 		return false
 	}
-	if v.has(i, "nsubj") && v.has(i, "obj") {
-		return false
+	if v.deps(i, "nsubj") != nil && (v.has(i, "obj") || t.Rel() != "conj" && !v.has(i, "aux")) {
+		return false // a past tense taken for a participle
 	}
 	for _, a := range v.deps(i, "aux") {
 		if t := v.Tokens[a].Lemma; t == "have" || t == "'ve" {

@@ -12,7 +12,8 @@ import (
 // Finder holds the compiled lexicons of one language. It is safe for use by
 // several goroutines.
 type Finder struct {
-	lex *lexicon
+	lex   *lexicon
+	namer *namer
 }
 
 // Open compiles the lexicons that finding needs. It refuses data with a line
@@ -22,13 +23,13 @@ func Open(l *lang.Lang, w *world.World) (*Finder, error) {
 	if err != nil {
 		return nil, fmt.Errorf("language %s: %w", l.Code, err)
 	}
-	return &Finder{lex: x}, nil
+	return &Finder{lex: x, namer: openNamer(l, w)}, nil
 }
 
-// Mentions finds everything in text order: dates and quantities.
+// Mentions finds everything in text order: names, dates and quantities.
 func (f *Finder) Mentions(text string, ss []ud.Sentence, dated aftermath.When) []Mention {
 	sc := f.scan(text, ss, dated)
-	return merge(sc.dates(), sc.quantities())
+	return merge(f.namer.names(text, ss, dated), merge(sc.dates(), sc.quantities()))
 }
 
 // merge keeps the text order of two lists that are each in it.

@@ -120,11 +120,11 @@ func (s *nameScan) known() {
 		words[i] = s.s.Tokens[i].Form
 	}
 	for i := 0; i < len(words); i++ {
-		es, n := s.world.Match(words, i)
+		e, n := s.world.Match(words, i)
 		if n == 0 {
 			continue
 		}
-		if m, ok := s.entry(es, i, i+n); ok && s.add(m) {
+		if m, ok := s.entry(e, i, i+n); ok && s.add(m) {
 			i += n - 1
 		}
 	}
@@ -132,8 +132,7 @@ func (s *nameScan) known() {
 
 // entry makes a mention of a table's entry. Of several meanings the first is taken; a seat of government that stands where places stand ("in
 // Moscow") is a place.
-func (s *nameScan) entry(es []world.Entry, first, end int) (Mention, bool) {
-	e := es[0]
+func (s *nameScan) entry(e world.Entry, first, end int) (Mention, bool) {
 	kind := map[world.Kind]Kind{
 		world.CountryName: Country, world.Adjective: Nationality, world.Demonym: Nationality, world.Government: Country,
 		world.Body: Org, world.Group: Org, world.Agency: Org, world.Media: Org, world.Region: Location,
@@ -256,17 +255,17 @@ func (s *nameScan) side(first, end int) string {
 		words[i] = s.s.Tokens[i].Form
 	}
 	for t := max(0, first-3); t < min(end+3, len(words)); t++ {
-		es, n := s.world.Match(words, t)
-		if n == 0 || es[0].Kind > world.Government && es[0].Kind != world.Agency {
+		e, n := s.world.Match(words, t)
+		if n == 0 || e.Kind > world.Government && e.Kind != world.Agency {
 			continue
 		}
 		switch {
 		case t >= first && t < end:
-			return es[0].Code
+			return e.Code
 		case t < first && (t+n == first || t+n == first-1 && s.class["possessive"][s.low(first-1)]):
-			return es[0].Code
+			return e.Code
 		case t > end-1 && (t == end+1 && s.low(end) == "of" || t == end+2 && s.low(end) == "of" && s.low(end+1) == "the"):
-			return es[0].Code
+			return e.Code
 		}
 	}
 	return ""

@@ -9,10 +9,12 @@ import (
 
 // person adds a tagged person, without the title that the tagger took along, with office and side from the words around.
 func (s *nameScan) person(first, end int) {
+	head := headOf(s.s, first, end)
 	for first < end-1 && (s.class["office"][s.low(first)] || s.class["office-modifier"][s.low(first)]) {
 		first++
 	}
 	m := s.mention(Person, first, end)
+	m.Head = head // may be a title that the parse took for the first name
 	from := s.titleBefore(first)
 	if from < first {
 		m.Office, m.Code = s.office(from, first), s.titleSide(from, first)
@@ -108,8 +110,8 @@ func (s *nameScan) titleSide(a, b int) string {
 		words[i] = s.s.Tokens[i].Form
 	}
 	for t := max(0, a-2); t < b; t++ {
-		if es, n := s.world.Match(words, t); n > 0 && es[0].Kind <= world.Agency && es[0].Kind != world.Group {
-			return es[0].Code
+		if e, n := s.world.Match(words, t); n > 0 && e.Kind <= world.Agency && e.Kind != world.Group {
+			return e.Code
 		}
 	}
 	return ""
@@ -160,7 +162,7 @@ func (n *namer) agree(ms []Mention, dated aftermath.When) {
 			m.Office = side[m.Entity].Office
 		}
 		if m.Code == "" {
-			if code, title, ok := n.world.Office(m.Name, dated); ok {
+			if code, title, ok := n.held(m.Name, dated); ok {
 				m.Code = code
 				if m.Office == "" {
 					m.Office = title
@@ -246,7 +248,7 @@ func (n *namer) settlePlaces(ms []Mention) {
 		if m.Kind != Location {
 			continue
 		}
-		if p, ok := n.world.Resolve(m.Text, ranked(count), near); ok {
+		if p, ok := n.resolve(m.Text, ranked(count), near); ok {
 			m.Place, m.Code = &p, p.Country
 			near = append(near, p)
 		}
@@ -266,4 +268,24 @@ func ranked(count map[string]int) []string {
 		out[at] = k
 	}
 	return out
+}
+
+// held asks the world for an office, once it has them.
+func (n *namer) held(person string, on aftermath.When) (string, string, bool) {
+	if o, ok := any(n.world).(interface {
+		Office(string, aftermath.When) (string, string, bool)
+	}); ok {
+		return o.Office(person, on)
+	}
+	return "", "", false
+}
+
+// resolve asks the world for a place, once it has them.
+func (n *namer) resolve(name string, countries []string, near []aftermath.Place) (aftermath.Place, bool) {
+	if r, ok := any(n.world).(interface {
+		Resolve(string, []string, []aftermath.Place) (aftermath.Place, bool)
+	}); ok {
+		return r.Resolve(name, countries, near)
+	}
+	return aftermath.Place{}, false
 }

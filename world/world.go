@@ -3,10 +3,10 @@
 // bodies, armed groups with aliases, dated offices of leading persons, places.
 //
 // All of it is data in this directory, each file with its licence and credit
-// (see NOTICE). In go names as texts write them, out come codes.
+// (see NOTICE). In go names as texts write them, out come codes and places.
+// It refuses to guess: a name that needs the text around it is marked
+// [Entry.Ambiguous], and a place without support is not resolved.
 package world
-
-import "aftermath"
 
 // Kind says what a name in the tables stands for.
 type Kind uint8
@@ -21,44 +21,50 @@ const (
 	Group                       // armed group, with aliases
 	Agency                      // national ministry, service or committee known by its own name: FSB, FBI, Shin Bet
 	Media                       // news agency, paper, broadcaster
+	Region                      // province, sea or known region: "New Mexico", "Chechnya"; see Places
 )
 
 // Entry is one thing known by several names.
 type Entry struct {
-	Kind  Kind
-	Code  string // ISO 3166-1 alpha-2 of the country it is or speaks for, or the body's code; "ORG" for groups
-	Name  string // canonical name: "Islamic State", "United Nations Security Council"
-	Place bool   // for Government: also the plain name of a town ("Moscow")
+	Kind      Kind
+	Code      string // ISO 3166-1 alpha-2 of the country it is or speaks for, or the body's code; "ORG" for groups; "" at sea
+	Name      string // canonical name: "Islamic State", "United Nations Security Council"
+	Place     bool   // for Government: also the plain name of a town ("Moscow")
+	Hint      string // for groups: the country where mostly active
+	Ambiguous bool   // also something else: a person ("Jordan"), a state ("Georgia"), another body ("MIT")
 }
 
 // World is the opened tables. It is safe for use by several goroutines.
-type World struct{}
-
-// Open decodes the embedded tables; places are decoded at first use.
-func Open() (*World, error) { return &World{}, nil }
-
-// Match is the longest run of words, starting at words[i], that names
-// something known, and how many words it takes; n = 0 if none does. Words are
-// as tokenised (without the article); case matters except in all-caps text.
-func (w *World) Match(words []string, i int) (e []Entry, n int) { return nil, 0 }
-
-// Country finds a country by any of its names, adjectives or its ISO code.
-func (w *World) Country(name string) (code string, ok bool) { return "", false }
-
-// CountryName is the English short name of an ISO code, or of a body's code.
-func (w *World) CountryName(code string) string { return code }
-
-// Office is what a person held on a day: country code or body, and title. It
-// serves texts that give no title ("Putin said").
-func (w *World) Office(person string, on aftermath.When) (country, title string, ok bool) {
-	return "", "", false
+type World struct {
+	names     names
+	countries map[string]string // name, adjective, demonym or code -> code
+	shown     map[string]string // code -> English short name
 }
 
-// Places are the gazetteer's places of that name, largest population first.
-func (w *World) Places(name string) []aftermath.Place { return nil }
+// Open decodes the embedded tables; places are decoded at first use.
+func Open() (*World, error) {
+	w := &World{countries: map[string]string{}, shown: map[string]string{"ORG": "organisation"}}
+	w.names.init()
+	for _, t := range tables {
+		if err := readTable(t.file, t.columns, func(row []string) { t.add(w, row) }); err != nil {
+			return nil, err
+		}
+	}
+	return w, nil
+}
 
-// Resolve picks the place that a name means in a text about the given
-// countries, in order of preference, near other places already resolved.
-func (w *World) Resolve(name string, countries []string, near []aftermath.Place) (aftermath.Place, bool) {
-	return aftermath.Place{}, false
+// Country finds a country by any of its names, adjectives or its ISO code.
+// Case matters as in [World.Match]: "us" is no country, "US" is.
+func (w *World) Country(name string) (code string, ok bool) {
+	code, ok = w.countries[countryKey(name)]
+	return code, ok
+}
+
+// CountryName is the English short name of an ISO code, or of a body's code;
+// an unknown code is given back.
+func (w *World) CountryName(code string) string {
+	if n, ok := w.shown[code]; ok {
+		return n
+	}
+	return code
 }
