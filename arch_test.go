@@ -30,7 +30,7 @@ var arrows = map[string][]string{
 	"find":            {".", "ud", "lang", "world", "text", "internal"},
 	"claim":           {".", "ud", "lang", "world", "find", "internal"}, // never stored incidents, stores, export codes
 	"link":            {".", "world", "internal"},                       // never tokens
-	"pipeline":        {".", "lang", "text", "find", "claim", "link", "world", "internal"},
+	"pipeline":        {".", "lang", "ud", "text", "find", "claim", "link", "world", "internal"},
 	"store":           {".", "internal", "store/sqlite", "store/postgres"},
 	"store/sqlite":    {".", "internal"},
 	"store/postgres":  {".", "internal"}, // stores never know each other
@@ -41,7 +41,7 @@ var arrows = map[string][]string{
 	"eval":            {".", "ud", "lang", "text", "find", "claim", "link", "pipeline", "world", "export", "read", "internal"},
 	"demo":            {"."},
 	"cmd":             {".", "read", "lang", "lang/en", "world", "pipeline", "store", "export", "web", "train", "eval", "demo", "link", "text", "ud", "internal"},
-	"tools":           {".", "ud", "lang", "world", "text", "find", "claim", "read", "eval", "train", "internal"},
+	"tools":           {".", "ud", "lang", "lang/en", "pipeline", "world", "text", "find", "claim", "read", "eval", "train", "internal"},
 }
 
 // owner is the row of arrows that speaks for a package folder: the longest

@@ -1,7 +1,7 @@
 // Command rules counts, for every rule, in how many reports of each given set
 // it fits: a rule that fits in fewer than three reports fits those and not the language.
 //
-//	go run ./bench/rules ../shared/bench/reports/pool.jsonl ../shared/train/reports/reports.jsonl
+//	go run ./tools/rules ../shared/bench/reports/pool.jsonl ../shared/train/reports/reports.jsonl
 //
 // It prints Markdown: docs/rule-counts.md is its output.
 package main
