@@ -198,6 +198,9 @@ func (x *index) party(s, t int, last *saying) (party, bool) {
 	}
 	p := party{noun: noun}
 	p.Name = x.np(s, t)
+	if x.e.class("collective")[noun] {
+		p.Name = x.company(s, t)
+	}
 	p.Code = x.side(s, t)
 	p.class = x.speakerClass(noun)
 	return p, p.Name != ""
@@ -221,6 +224,21 @@ func (x *index) titled(s, t int) *find.Mention {
 		}
 	}
 	return nil
+}
+
+// company is the text of a coordination of nouns from t on: "countries and leaders around the world".
+func (x *index) company(s, t int) string {
+	first, end := x.phrase(s, t)
+	for _, k := range x.views[s].coordinated([]int{t}) {
+		if u := x.Sents[s].Tokens[k].UPOS; u == "NOUN" || u == "PROPN" {
+			_, e := x.phrase(s, k)
+			end = max(end, e)
+		}
+	}
+	if end-first > 10 {
+		_, end = x.phrase(s, t)
+	}
+	return x.words(s, first, end)
 }
 
 // named is the party of a mention.

@@ -71,12 +71,13 @@ func (e *Engine) class(name string) wordSet { return e.classes[name] }
 // build is what a builder works on: the document, the incidents settled so far, the claims made so far.
 type build struct {
 	*index
-	locals []*local
-	tolls  []tollCand
-	perps  []string
-	said   map[string]bool // acts, steps and relations already told
-	claims []aftermath.Claim
-	seen   map[string]bool
+	locals   []*local
+	tolls    []tollCand
+	accident bool // the report tells of an accident or a disaster, not of violence
+	perps    []string
+	said     map[string]bool // acts, steps and relations already told
+	claims   []aftermath.Claim
+	seen     map[string]bool
 }
 
 // builders make claims of matches, by the kind that a rule gives.

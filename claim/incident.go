@@ -40,6 +40,7 @@ func (b *build) settle(ms []match) {
 		}
 	}
 	if len(all) == 0 || violence < 1 || accident > violence {
+		b.accident = accident > 0
 		return
 	}
 	b.part(all)

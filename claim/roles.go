@@ -15,7 +15,7 @@ func (b *build) where(l *local) {
 	for n, s := range sentencesOf(l) {
 		for i := range b.Mentions {
 			m := &b.Mentions[i]
-			if m.Sent != s || m.Code == "" && m.Place == nil {
+			if m.Sent != s {
 				continue
 			}
 			switch m.Kind {
@@ -25,7 +25,9 @@ func (b *build) where(l *local) {
 					votes[m.Place.Country] += 3 * prominence(n)
 				}
 			case find.Country:
-				votes[m.Code] += 2 * prominence(n) * float64(1+boolInt(b.locative(m)))
+				if m.Class == "country" || b.locative(m) {
+					votes[m.Code] += 2 * prominence(n) * float64(1+boolInt(b.locative(m)))
+				}
 			case find.Nationality:
 				votes[m.Code] += prominence(n)
 			}

@@ -1,6 +1,8 @@
 package claim
 
 import (
+	"strings"
+
 	"aftermath"
 	"aftermath/find"
 )
@@ -28,14 +30,14 @@ func (b *build) statement(m *match) {
 // say puts a statement; the same speaker's same act towards the same party is said once in a report.
 func (b *build) say(m *match, v aftermath.Statement, sp party) {
 	key := v.Act + "|" + v.Speaker.Name + "|" + v.To.String()
-	if b.said[key] {
+	if b.said[key] || v.To.String() == "" && b.said[v.Act+"|"+v.Speaker.Name] {
 		return
 	}
 	ev, ok := b.evidence(m, b.fillSpans(m)...)
 	if !ok {
 		return
 	}
-	b.said[key] = true
+	b.said[key], b.said[v.Act+"|"+v.Speaker.Name] = true, true
 	b.put(aftermath.Claim{
 		Incident: b.incidentAt(m.sent, m.anchor), Evidence: ev, Source: sp.source(), Rule: m.rule.Name, Confidence: 0.7, Value: v,
 		Polarity: b.polarity(m), Modality: b.modality(m),
@@ -53,9 +55,11 @@ func (b *build) voices(m *match) []party {
 			continue
 		}
 		last := b.sayingBefore(m.sent, m.anchor)
-		if p, ok := b.party(m.sent, f.tok, last); ok && b.canSpeak(p) {
-			out = append(out, p)
+		p, ok := b.party(m.sent, f.tok, last)
+		if !ok || !b.canSpeak(p) || len(out) > 0 && p.kind == 0 && strings.Contains(out[len(out)-1].Name, p.Name) {
+			continue // the last: a conjunct told with its fellow, "countries and leaders"
 		}
+		out = append(out, p)
 	}
 	if len(out) == 0 && len(m.slots["S"]) == 0 && y != nil && b.canSpeak(y.party) {
 		out = append(out, y.party)

@@ -15,20 +15,39 @@ type tollCand struct {
 // toll makes figures of people harmed. Slots: N, the figure; A, a definite person or persons without one ("the
 // gunman"), which count one if singular; by, who gave it.
 func (b *build) toll(m *match) {
+	what := m.field("what")
+	if what == "same" { // "three of them children": of the figure before
+		if what = b.lastWhat(m.sent); what == "" {
+			return
+		}
+	}
 	fills := m.slots["N"]
 	if len(fills) == 0 {
 		b.definite(m)
 		return
 	}
+	if m.field("one") != "" {
+		fills = fills[:1]
+	}
 	for _, f := range fills {
 		c := f.mention.Count
-		if c.Low == aftermath.Open && c.High == aftermath.Open || m.field("count") == "0" && c.High != 0 {
+		if m.field("count") == "0" && c.High != 0 || b.supposed(m) {
 			continue
 		}
 		b.tolls = append(b.tolls, tollCand{m, f, aftermath.Toll{
-			What: m.field("what"), Who: b.counted(m, c), Count: c.Range, Status: status(m), Scope: m.field("scope"),
+			What: what, Who: b.counted(m, c), Count: c.Range, Status: status(m), Scope: m.field("scope"),
 		}})
 	}
+}
+
+// lastWhat is what the last figure found in this sentence, or the one before, counts.
+func (b *build) lastWhat(s int) string {
+	for i := len(b.tolls) - 1; i >= 0; i-- {
+		if t := &b.tolls[i]; t.m.sent == s || t.m.sent == s-1 {
+			return t.value.What
+		}
+	}
+	return ""
 }
 
 // definite is the toll of "the gunman was shot dead": one, if it is one.
@@ -40,6 +59,17 @@ func (b *build) definite(m *match) {
 	b.tolls = append(b.tolls, tollCand{m, f, aftermath.Toll{
 		What: m.field("what"), Who: b.counted(m, find.Count{}), Count: aftermath.Exactly(1), Status: status(m),
 	}})
+}
+
+// supposed says whether a match only tells what may or will be: "no civilians will be killed".
+func (b *build) supposed(m *match) bool {
+	v := b.views[m.sent]
+	for _, k := range v.deps(m.anchor, "aux", "mark") {
+		if v.is(k, b.e.class("unreal")) {
+			return true
+		}
+	}
+	return v.verbal(m.anchor) && v.negated(m.anchor, b.e.class("negation"))
 }
 
 func status(m *match) string {
@@ -63,6 +93,9 @@ func (b *build) counted(m *match, c find.Count) string {
 // settleTolls makes claims of the figures found: of several rules that take one figure the one with the shorter way to it wins,
 // and what a report repeats is said once, with its speaker if it names one anywhere.
 func (b *build) settleTolls() {
+	if len(b.locals) == 0 && b.accident {
+		return // the toll of a disaster is not ours to keep
+	}
 	best := map[*find.Mention]int{}
 	for _, c := range b.tolls {
 		if r, ok := best[c.f.mention]; c.f.mention != nil && (!ok || c.f.rank < r) {

@@ -69,10 +69,10 @@ func (v *view) verbal(i int) bool { return v.Tokens[i].UPOS == "VERB" || v.Token
 
 // passive says whether i is a passive verb or a past participle used like one.
 func (v *view) passive(i int) bool {
-	if v.has(i, "aux:pass", "nsubj:pass") {
+	t := &v.Tokens[i]
+	if v.has(i, "aux:pass", "nsubj:pass") || v.has(i, "cop") && t.UPOS == "NOUN" {
 		return true
 	}
-	t := &v.Tokens[i]
 	if t.XPOS != "VBN" && t.Feats.Get("Voice") != "Pass" && (t.XPOS != "" || t.Feats.Get("VerbForm") != "Part" || t.Feats.Get("Tense") != "Past") {
 		return false
 	}
@@ -174,6 +174,9 @@ func (v *view) inherited(i, depth int) []int {
 		}
 		return v.subject(h, depth-1)
 	case "advcl":
+		if w := v.absolute(i, h); w >= 0 {
+			return v.coordinated([]int{w})
+		}
 		if v.verbal(h) && v.passive(h) {
 			return v.object(h, depth-1)
 		}
@@ -182,6 +185,16 @@ func (v *view) inherited(i, depth int) []int {
 		return v.coordinated([]int{h})
 	}
 	return nil
+}
+
+// absolute is the subject of an absolute participle, "with countries offering condolences": the noun with "with" between its head and it.
+func (v *view) absolute(i, h int) int {
+	for _, k := range v.deps(h, "obl", "nmod") {
+		if k < i && (k > h || h > i) && v.caseOf(k) == "with" && v.Tokens[i].XPOS == "VBG" {
+			return k
+		}
+	}
+	return -1
 }
 
 // doer is who does what a noun names: "Iran's message", "statement by Iran".
@@ -204,7 +217,7 @@ func (v *view) object(i, depth int) []int {
 	if depth == 0 {
 		return nil
 	}
-	if v.verbal(i) && v.passive(i) {
+	if v.passive(i) {
 		if s := v.deps(i, "nsubj:pass", "nsubj"); len(s) > 0 {
 			return v.coordinated([]int{v.relative(s[0], i)})
 		}
@@ -213,7 +226,7 @@ func (v *view) object(i, depth int) []int {
 			switch {
 			case t.Rel() == "acl":
 				return v.coordinated([]int{t.Head})
-			case t.Rel() == "conj" && v.verbal(t.Head):
+			case t.Rel() == "conj" && v.verbal(t.Head) && !v.number(t.Head+1, i):
 				return v.object(t.Head, depth-1)
 			case t.Rel() == "amod":
 				return []int{t.Head}
@@ -224,13 +237,23 @@ func (v *view) object(i, depth int) []int {
 		return v.coordinated(o)
 	}
 	for _, k := range v.deps(i, "conj") { // "killed and wounded 20 people"
-		if v.verbal(k) && !v.has(k, "nsubj") {
+		if v.verbal(k) && !v.has(k, "nsubj") && k-i <= 3 && !v.number(i, k) {
 			if o := v.deps(k, "obj"); len(o) > 0 {
 				return v.coordinated(o)
 			}
 		}
 	}
 	return nil
+}
+
+// number says whether a number stands among tokens [from, to): a verb after one counts its own ("were killed and 46 injured").
+func (v *view) number(from, to int) bool {
+	for t := from; t < to; t++ {
+		if v.Tokens[t].UPOS == "NUM" {
+			return true
+		}
+	}
+	return false
 }
 
 // caseOf is the preposition of a noun, "" if it has none.
@@ -322,12 +345,14 @@ func (v *view) step(i int, s string) []int {
 		return v.deps(i, "acl")
 	case "under":
 		return v.below(i)
+	case "after":
+		return v.around(i, 14, false, true)
 	case "sent":
 		return v.around(i, len(v.Tokens), true, true)
 	case "left":
-		return v.around(i, 8, true, false)
+		return v.near(i, -1, 8)
 	case "right":
-		return v.around(i, 10, false, true)
+		return v.near(i, 1, 10)
 	}
 	return v.prep(i, s)
 }
@@ -353,6 +378,19 @@ func (v *view) around(i, n int, left, right bool) []int {
 		if r = r && i+d < len(v.low) && v.low[i+d] != ";"; r {
 			out = append(out, i+d)
 		}
+	}
+	return out
+}
+
+// near are the tokens on one side of i, nearest first, at most n, up to a semicolon or another full verb: beyond it things belong to that.
+func (v *view) near(i, dir, n int) []int {
+	var out []int
+	for d := 1; d <= n; d++ {
+		t := i + d*dir
+		if t < 0 || t >= len(v.low) || v.low[t] == ";" || v.Tokens[t].UPOS == "VERB" {
+			break
+		}
+		out = append(out, t)
 	}
 	return out
 }

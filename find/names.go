@@ -34,12 +34,23 @@ func openNamer(l *lang.Lang, w *world.World) *namer {
 
 // names are the mentions of names in text order.
 func (n *namer) names(text string, ss []ud.Sentence, dated aftermath.When) []Mention {
-	var out []Mention
+	scans := make([]*nameScan, len(ss))
+	last := map[string]bool{}
 	for i := range ss {
-		s := &nameScan{namer: n, s: &ss[i], sent: i, text: text, dated: dated}
+		s := &nameScan{namer: n, s: &ss[i], sent: i, text: text, dated: dated, owner: make([]int, len(ss[i].Tokens))}
 		s.known()
 		s.tagged()
 		s.bodies()
+		for _, m := range s.found {
+			if m.Kind == Person && strings.Contains(m.Name, " ") {
+				last[m.Name[strings.LastIndexByte(m.Name, ' ')+1:]] = true
+			}
+		}
+		scans[i] = s
+	}
+	var out []Mention
+	for _, s := range scans {
+		s.surnames(last)
 		out = append(out, s.list()...)
 	}
 	n.agree(out, dated)
@@ -62,9 +73,6 @@ func (s *nameScan) low(i int) string { return strings.ToLower(s.s.Tokens[i].Form
 
 // add notes tokens [first, end) as a mention; shorter ones that it covers give way, longer ones stay.
 func (s *nameScan) add(m Mention) bool {
-	if s.owner == nil {
-		s.owner = make([]int, len(s.s.Tokens))
-	}
 	for t := m.First; t < m.End; t++ {
 		if o := s.owner[t]; o > 0 {
 			if old := &s.found[o-1]; old.End-old.First >= m.End-m.First {
@@ -272,7 +280,7 @@ func (s *nameScan) side(first, end int) string {
 }
 
 func (s *nameScan) location(first, end int) {
-	if s.owner != nil && s.owner[first] > 0 {
+	if s.owner[first] > 0 {
 		if o := s.found[s.owner[first]-1]; o.First == first && o.End == end {
 			return
 		}
@@ -293,7 +301,7 @@ func (s *nameScan) bodies() {
 	for t := range ts {
 		w := s.low(t)
 		org, venue := s.class["org-head"][w], s.class["venue"][w]
-		if !org && !venue || !capital(ts[t].Form) || s.owner != nil && s.owner[t] > 0 && s.found[s.owner[t]-1].End-s.found[s.owner[t]-1].First > 1 {
+		if !org && !venue || !capital(ts[t].Form) || s.owner[t] > 0 && s.found[s.owner[t]-1].End-s.found[s.owner[t]-1].First > 1 {
 			continue
 		}
 		first := t
@@ -312,8 +320,17 @@ func (s *nameScan) bodies() {
 	}
 }
 
+// surnames finds persons that the tagger missed where a surname stands alone: it knows the full name from elsewhere in the document.
+func (s *nameScan) surnames(last map[string]bool) {
+	for t := range s.s.Tokens {
+		if s.owner[t] == 0 && s.s.Tokens[t].UPOS == "PROPN" && last[s.s.Tokens[t].Form] {
+			s.add(s.mention(Person, t, t+1))
+		}
+	}
+}
+
 func (s *nameScan) nationality(t int) bool {
-	if s.owner == nil || s.owner[t] == 0 {
+	if s.owner[t] == 0 {
 		return false
 	}
 	k := s.found[s.owner[t]-1].Kind
