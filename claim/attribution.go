@@ -17,6 +17,7 @@ type saying struct {
 	from   int   // content tokens [from, to) of the sentence
 	to     int
 	outer  bool // "according to": holds for the whole sentence unless something nearer does
+	author bool // the text's own author, for a text that is a statement itself
 }
 
 // party is a speaker, addressee or other actor with where it was named.
@@ -55,6 +56,43 @@ func (x *index) attribute() {
 			last = nil
 		}
 	}
+}
+
+// authored lets the author of a text that is itself a statement ("Statement by the Prime Minister on ...") answer for all
+// sentences in which nobody else speaks.
+func (x *index) authored() {
+	author, ok := x.author()
+	if !ok {
+		return
+	}
+	spoken := map[int]bool{}
+	for i := range x.says {
+		spoken[x.says[i].sent] = true
+	}
+	for s := range x.Sents {
+		if !spoken[s] {
+			x.says = append(x.says, saying{sent: s, cue: -1, source: fill{tok: -1}, party: author, to: len(x.Sents[s].Tokens), outer: true, author: true})
+		}
+	}
+}
+
+// author is the person or body named after "statement by", "remarks of" or the like in the first sentence.
+func (x *index) author() (party, bool) {
+	if len(x.Sents) == 0 {
+		return party{}, false
+	}
+	v := x.views[0]
+	for t := range v.low {
+		if !v.is(t, x.e.class("authored")) || t > 6 {
+			continue
+		}
+		for k := t + 1; k < len(v.low) && k < t+14; k++ {
+			if m := x.mention(0, k, "name"); m != nil && (m.Kind == find.Person || m.Kind == find.Org) {
+				return x.named(m), true
+			}
+		}
+	}
+	return party{}, false
 }
 
 // cues finds verbs of saying with a speaker.
@@ -196,6 +234,9 @@ func (x *index) party(s, t int, last *saying) (party, bool) {
 			return last.party, true
 		}
 	}
+	if m := x.holder(s, t, noun); m != nil {
+		return x.named(m), true
+	}
 	p := party{noun: noun}
 	p.Name = x.np(s, t)
 	if x.e.class("collective")[noun] {
@@ -224,6 +265,32 @@ func (x *index) titled(s, t int) *find.Mention {
 		}
 	}
 	return nil
+}
+
+// holder is whom "the president", "the ministry" mean: the person named before with that office, or the body whose name ends so; nil
+// if the phrase names another side or is indefinite.
+func (x *index) holder(s, t int, noun string) *find.Mention {
+	v := x.views[s]
+	first, _ := x.phrase(s, t)
+	if d := v.deps(t, "det"); len(d) > 0 && v.low[d[0]] != "the" || len(d) == 0 && v.Tokens[t].UPOS != "PROPN" || v.has(t, "nmod") {
+		return nil
+	}
+	title := strings.ToLower(x.words(s, first, t+1))
+	var best *find.Mention
+	for i := range x.Mentions {
+		m := &x.Mentions[i]
+		if m.Sent > s || m.Sent == s && m.First >= t {
+			break
+		}
+		office := strings.ToLower(m.Office)
+		if m.Kind == find.Org && m.End-m.First > 1 {
+			office = strings.ToLower(m.Name)
+		}
+		if office != "" && strings.HasSuffix(office, noun) && (title == noun || strings.HasSuffix(office, title)) {
+			best = m
+		}
+	}
+	return best
 }
 
 // company is the text of a coordination of nouns from t on: "countries and leaders around the world".
@@ -362,7 +429,7 @@ func (x *index) saying(s, t int) *saying {
 
 // source is who says what stands at token t; the zero Source if it is the report itself.
 func (x *index) source(s, t int) aftermath.Source {
-	if y := x.saying(s, t); y != nil {
+	if y := x.saying(s, t); y != nil && !y.author {
 		return y.party.source()
 	}
 	return aftermath.Source{}

@@ -95,6 +95,7 @@ var builders = map[string]func(*build, *match){
 func (e *Engine) Claims(d *Doc) ([]aftermath.Local, []aftermath.Claim) {
 	b := &build{index: e.index(d), seen: map[string]bool{}, said: map[string]bool{}}
 	b.attribute()
+	b.authored()
 	var ms []match
 	for s := range d.Sents {
 		ms = append(ms, b.matches(s)...)

@@ -70,7 +70,7 @@ func (v *view) verbal(i int) bool { return v.Tokens[i].UPOS == "VERB" || v.Token
 // passive says whether i is a passive verb or a past participle used like one.
 func (v *view) passive(i int) bool {
 	t := &v.Tokens[i]
-	if v.has(i, "aux:pass", "nsubj:pass") || v.has(i, "cop") && t.UPOS == "NOUN" {
+	if v.has(i, "aux:pass", "nsubj:pass") || t.UPOS == "NOUN" && v.has(i, "cop") && len(v.base[i]) > 0 && !strings.HasSuffix(v.low[i], "s") {
 		return true
 	}
 	if t.XPOS != "VBN" && t.Feats.Get("Voice") != "Pass" && (t.XPOS != "" || t.Feats.Get("VerbForm") != "Part" || t.Feats.Get("Tense") != "Past") {
