@@ -20,6 +20,7 @@ type edge struct {
 type leaf struct {
 	entry   int32
 	notCaps bool // not in all-capitals text
+	dotted  bool // only with its dot: "Miss." is a state, "Miss" is not
 }
 
 // names are all names as one tree for mixed case and one for capitals.
@@ -50,14 +51,17 @@ func (n *names) add(a alias, e Entry) {
 		n.ids[e] = id
 	}
 	path := atoms(a.text)
-	n.exact.add(path, leaf{id, a.notCaps})
+	l := leaf{entry: id, notCaps: a.notCaps, dotted: e.Kind == Region && strings.HasSuffix(a.text, ".")}
+	n.exact.add(path, l)
 	if a.notCaps {
 		return
 	}
 	for i, p := range path {
 		path[i] = strings.ToUpper(p)
 	}
-	n.caps.add(path, leaf{id, false})
+	// In capitals "U.S." must not let "US" in by the back door.
+	l.dotted = l.dotted || strings.Contains(a.text, ".") && !strings.Contains(a.text, " ")
+	n.caps.add(path, l)
 }
 
 // add enters a path; a path that is there already keeps its first entry.
@@ -188,7 +192,7 @@ func (t *tree) longest(words []string, i int) (node int32, n int) {
 			return 0, 0 // a name doesn't begin with punctuation
 		}
 		if seen {
-			if _, ok := t.leaves[at]; ok {
+			if l, ok := t.leaves[at]; ok && (!l.dotted || strings.IndexByte(words[j], '.') >= 0) {
 				node, n = at, j-i+1
 			}
 		}

@@ -6,7 +6,7 @@ import (
 	"strings"
 )
 
-//go:embed *.tsv
+//go:embed agencies.tsv bodies.tsv countries.tsv groups.tsv kinds.tsv media.tsv regions.tsv
 var data embed.FS
 
 // tables lists the files of names. Order matters: of two entries with the
@@ -21,6 +21,7 @@ var tables = []struct {
 	{"groups.tsv", 3, (*World).addGroup},
 	{"media.tsv", 3, (*World).addMedia},
 	{"agencies.tsv", 3, (*World).addAgency},
+	{"regions.tsv", 7, (*World).addRegion},
 }
 
 // readTable hands every row of a tab-separated file to add, with exactly the
@@ -147,6 +148,22 @@ func (w *World) addAgency(row []string) {
 
 func (w *World) addMedia(row []string) {
 	w.addAll(row[1:], Entry{Kind: Media, Code: row[0], Name: parseAlias(row[1]).text})
+}
+
+func (w *World) addRegion(row []string) {
+	name := parseAlias(row[0]).text
+	for _, s := range append([]string{row[0]}, list(row[5])...) {
+		a := parseAlias(s)
+		w.names.add(a, Entry{Kind: Region, Code: row[2], Name: name, Place: true, Ambiguous: a.ambiguous})
+	}
+	for _, s := range list(row[6]) {
+		a := parseAlias(s)
+		w.names.add(a, Entry{Kind: Adjective, Code: row[2], Name: name, Ambiguous: a.ambiguous})
+		if p, ok := peopleOf(a.text); ok {
+			a.text = p
+			w.names.add(a, Entry{Kind: Demonym, Code: row[2], Name: name, Ambiguous: a.ambiguous})
+		}
+	}
 }
 
 // addAll enters a name (first cell) and its other names (second cell), each
