@@ -22,12 +22,12 @@ type local struct {
 	main   *event // the one that says most surely what it is
 }
 
-// settle decides which incidents the report tells of. Mentions of violence belong to one main incident unless their own, clearly
-// earlier day sets them apart: those make background incidents, one a day. A report in which accidents and disasters
+// settle decides which incidents the report tells of. Mentions of violence belong to one main incident unless their own, clearly earlier
+// day sets them apart: those make background incidents, one a day. A report in which accidents and disasters
 // outweigh violence has none.
 func (b *build) settle(ms []match) {
 	var all []event
-	accident, violence := 0.0, 0.0
+	accident, violence, sure, early := 0.0, 0.0, 0.0, false
 	for i := range ms {
 		m := &ms[i]
 		w := weight(m) * prominence(m.sent)
@@ -35,11 +35,15 @@ func (b *build) settle(ms []match) {
 		case "event":
 			all = append(all, event{match: m, date: b.dateOf(m.sent, m.anchor), weight: w})
 			violence += w
+			early = early || m.sent < 2
+			if m.field("type") != "unknown" {
+				sure += w
+			}
 		case "accident":
 			accident += w
 		}
 	}
-	if len(all) == 0 || violence < 1 || accident > violence {
+	if !early && sure < 3 || accident > violence {
 		b.accident = accident > 0
 		return
 	}

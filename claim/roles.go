@@ -7,46 +7,70 @@ import (
 	"aftermath/find"
 )
 
-// where finds the places and the country of an incident: places named in the sentences that tell of it, the country of most of them,
-// else the one named most in those sentences, else in the report.
+// where finds the places and the country of an incident. The country is that of the places in the sentences that tell of it; else the one named
+// there with a preposition of place; else the dateline's; else the one named or meant by an adjective most often in
+// those sentences, then in the report. Weaker evidence counts only where there is none of the stronger.
 func (b *build) where(l *local) {
-	votes := map[string]float64{}
+	var tiers [4]map[string]float64
+	for i := range tiers {
+		tiers[i] = map[string]float64{}
+	}
 	seen := map[string]bool{}
-	for n, s := range sentencesOf(l) {
+	nth := -1
+	told := map[int]bool{}
+	for _, s := range sentencesOf(l) {
+		nth++
+		told[s] = true
 		for i := range b.Mentions {
-			m := &b.Mentions[i]
-			if m.Sent != s {
-				continue
-			}
-			switch m.Kind {
-			case find.Location:
-				b.place(l, m, n, seen)
-				if m.Place != nil {
-					votes[m.Place.Country] += 3 * prominence(n)
-				}
-			case find.Country:
-				if m.Class == "country" || b.locative(m) {
-					votes[m.Code] += 2 * prominence(n) * float64(1+boolInt(b.locative(m)))
-				}
-			case find.Nationality:
-				votes[m.Code] += prominence(n)
+			if m := &b.Mentions[i]; m.Sent == s {
+				b.locate(l, m, nth, seen, &tiers)
 			}
 		}
 	}
-	if len(votes) == 0 && l.Role == "main" {
-		for i := range b.Mentions {
-			if m := &b.Mentions[i]; len(m.Code) == 2 && isName(m.Kind) {
-				votes[m.Code]++
-			}
+	for i := range b.Mentions {
+		if m := &b.Mentions[i]; isName(m.Kind) && len(m.Code) == 2 && l.Role == "main" {
+			tiers[3][m.Code]++
 		}
 	}
-	for c, n := range votes {
-		if len(c) == 2 && c != "EU" && c != "UN" && c != "AI" && (l.Country == "" || n > votes[l.Country] || n == votes[l.Country] && c < l.Country) {
-			l.Country = c
+	for _, t := range tiers {
+		if l.Country = most(t); l.Country != "" {
+			break
 		}
 	}
 	l.Sites = keepSites(l.Sites, l.Country)
 }
+
+// locate lets one mention speak for a place or a country.
+func (b *build) locate(l *local, m *find.Mention, nth int, seen map[string]bool, tiers *[4]map[string]float64) {
+	w := prominence(nth)
+	switch {
+	case m.Kind == find.Location:
+		b.place(l, m, nth, seen)
+		if m.Place != nil {
+			tiers[0][m.Place.Country] += w * float64(1+boolInt(b.locative(m)))
+		}
+	case m.Kind == find.Country && m.Class == "country" && b.locative(m):
+		tiers[0][m.Code] += w
+	case m.Kind == find.Country && m.Class == "country" && m.Sent == 0 && m.First == 0:
+		tiers[1][m.Code] += w
+	case m.Kind == find.Nationality, m.Kind == find.Country && m.Class == "country":
+		tiers[2][m.Code] += w
+	}
+}
+
+// most is the country with the largest count, the first by its code among equals.
+func most(t map[string]float64) string {
+	best := ""
+	for c, n := range t {
+		if len(c) == 2 && !bodyCode[c] && (best == "" || n > t[best] || n == t[best] && c < best) {
+			best = c
+		}
+	}
+	return best
+}
+
+// bodyCode are the codes of bodies that look like those of countries.
+var bodyCode = map[string]bool{"UN": true, "EU": true, "AI": true, "G7": true}
 
 func boolInt(b bool) int {
 	if b {
@@ -70,6 +94,9 @@ func sentencesOf(l *local) []int {
 func (b *build) locative(m *find.Mention) bool {
 	v := b.views[m.Sent]
 	if b.e.class("locative")[v.caseOf(m.Head)] {
+		return true
+	}
+	if m.First > 1 && v.low[m.First-1] == "," && b.mention(m.Sent, m.First-2, "place") != nil {
 		return true
 	}
 	return m.First > 0 && (b.e.class("locative")[v.low[m.First-1]] || m.First > 1 && b.e.class("article")[v.low[m.First-1]] && b.e.class("locative")[v.low[m.First-2]])
