@@ -105,6 +105,7 @@ func (e *Engine) Claims(d *Doc) ([]aftermath.Local, []aftermath.Claim) {
 		builders[ms[i].rule.Gives.Kind](b, &ms[i])
 	}
 	b.settleTolls()
+	b.suspects()
 	sort.SliceStable(b.claims, func(i, j int) bool {
 		return b.claims[i].Evidence.Span().Start < b.claims[j].Evidence.Span().Start
 	})

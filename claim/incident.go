@@ -20,6 +20,7 @@ type local struct {
 	aftermath.Local
 	events []event
 	main   *event // the one that says most surely what it is
+	perps  []perp
 }
 
 // settle decides which incidents the report tells of. Mentions of violence belong to one main incident unless their own, clearly earlier
@@ -230,6 +231,9 @@ func (b *build) finish() ([]aftermath.Local, []aftermath.Claim) {
 		if l.main != nil {
 			l.Evidence, _ = b.evidence(l.main.match)
 			l.Rule = l.main.rule.Name
+		}
+		for _, p := range l.perps {
+			b.role(l, p.Role, p.sent, p.rule, p.span)
 		}
 		b.tell(l)
 		out = append(out, l.Local)

@@ -59,3 +59,29 @@ func (b *build) step(m *match, v aftermath.Justice) {
 	b.said[key] = true
 	b.put(aftermath.Claim{Incident: b.incidentAt(m.sent, m.anchor), Evidence: ev, Source: b.source(m.sent, m.anchor), Rule: m.rule.Name, Confidence: 0.7, Value: v, Modality: b.modality(m)})
 }
+
+// accused are steps whose object stands accused of the attack.
+var accused = map[string]bool{"arrest": true, "charge": true, "court": true, "convict": true, "sentence": true, "identified": true, "killed_by_police": true}
+
+// suspects makes perpetrators of those against whom a step of justice over the main incident is told.
+func (b *build) suspects() {
+	if len(b.locals) == 0 {
+		return
+	}
+	l := b.locals[0]
+	n := 0
+	for _, c := range b.claims {
+		j, ok := c.Value.(aftermath.Justice)
+		if !ok || !accused[j.Step] || c.Incident != l.Key || j.Who == "" || n >= 4 {
+			continue
+		}
+		n++
+		sp := c.Evidence.Span()
+		for i := range b.Mentions {
+			if m := &b.Mentions[i]; m.Kind == find.Person && m.Name == j.Who && sp.Contains(m.Span) {
+				b.perp(l, m.Sent, m.Head, m, c.Rule)
+				break
+			}
+		}
+	}
+}

@@ -147,19 +147,32 @@ func (b *build) roles(l *local) {
 			b.perpetrator(l, e.sent, f, e.rule.Name)
 		}
 		for _, f := range e.slots["T"] {
-			b.target(l, e, f)
+			b.target(l, e.sent, f, e.rule.Name)
 		}
 	}
 	for _, s := range sentencesOf(l) {
 		for t := range b.Sents[s].Tokens {
-			switch v := b.views[s]; {
-			case v.Tokens[t].UPOS != "NOUN" && v.Tokens[t].UPOS != "PROPN":
-			case v.is(t, b.e.class("weapon")) && v.Tokens[t].Rel() != "compound":
-				b.weapon(l, s, t)
-			case v.is(t, b.e.class("attacker")) && v.Tokens[t].Rel() != "compound":
-				b.perpetrator(l, s, fill{tok: t}, "attacker")
-			}
+			b.roleWord(l, s, t)
 		}
+	}
+}
+
+// roleWord claims what a noun in a sentence that tells of the incident says by itself: a weapon, an attacker, a site.
+func (b *build) roleWord(l *local, s, t int) {
+	v := b.views[s]
+	if u := v.Tokens[t].UPOS; u != "NOUN" && u != "PROPN" || v.Tokens[t].Rel() == "compound" {
+		return
+	}
+	switch {
+	case v.is(t, b.e.class("weapon")):
+		b.weapon(l, s, t)
+	case v.is(t, b.e.class("attacker")):
+		b.perpetrator(l, s, fill{tok: t}, "attacker")
+	case v.is(t, b.e.class("site-noun")) && b.e.class("locative")[v.caseOf(t)]:
+		b.target(l, s, fill{tok: t, mention: b.mention(s, t, "place")}, "site")
+	}
+	if m := b.mention(s, t, "org"); m != nil && m.Class == "group" {
+		b.perpetrator(l, s, fill{tok: t, mention: m}, "group")
 	}
 }
 
@@ -193,27 +206,51 @@ func (b *build) perpetrator(l *local, s int, f fill, rule string) {
 	}
 }
 
+// perp claims people described or named. Of descriptions without a name an incident keeps the one that says most (numbered, then
+// longest): "assailants" and "five individuals in combat attire" are the same people.
 func (b *build) perp(l *local, s, t int, m *find.Mention, rule string) {
 	first, end := b.phrase(s, t)
 	words := b.words(s, first, end)
-	if m != nil && m.Kind == find.Person && m.Name != "" {
-		words = m.Name
-	}
-	if !once(b.perps, words) {
-		return
-	}
-	b.perps = append(b.perps, words)
 	r := aftermath.Role{Slot: "perpetrator", Value: words}
 	if q := b.mention(s, t, "quantity"); q != nil {
 		c := q.Count.Range
 		r.Count = &c
 	}
-	b.role(l, r, s, rule, b.span(s, first, end))
+	named := m != nil && m.Kind == find.Person && m.Name != ""
+	if named {
+		r.Value = m.Name
+	}
+	p := perp{Role: r, sent: s, rule: rule, span: b.span(s, first, end), named: named}
+	for i := range l.perps {
+		o := &l.perps[i]
+		if o.named != named || named && o.Value != r.Value {
+			continue
+		}
+		if !named && (o.Count == nil && r.Count != nil || (o.Count == nil) == (r.Count == nil) && len(r.Value) > len(o.Value)) {
+			*o = p
+		}
+		return
+	}
+	l.perps = append(l.perps, p)
 }
 
-func (b *build) target(l *local, e *event, f fill) {
-	first, end := b.phrase(e.sent, f.tok)
-	words := b.words(e.sent, first, end)
+// perp is a description or name of perpetrators.
+type perp struct {
+	aftermath.Role
+	sent  int
+	rule  string
+	span  aftermath.Span
+	named bool
+}
+
+// target claims who or what was attacked. Numbers of people are tolls, not targets, and bare words and days say nothing.
+func (b *build) target(l *local, s int, f fill, rule string) {
+	v := b.views[s]
+	if u := v.Tokens[f.tok].UPOS; u == "NUM" || u == "PRON" || v.is(f.tok, b.e.class("bare-noun")) || b.mention(s, f.tok, "date") != nil || len(l.Targets) >= 4 {
+		return
+	}
+	first, end := b.phrase(s, f.tok)
+	words := b.words(s, first, end)
 	if f.mention != nil && f.mention.Kind == find.Person {
 		words = f.mention.Name
 	}
@@ -221,7 +258,7 @@ func (b *build) target(l *local, e *event, f fill) {
 		return
 	}
 	l.Targets = append(l.Targets, words)
-	b.role(l, aftermath.Role{Slot: "target", Value: words}, e.sent, e.rule.Name, b.span(e.sent, first, end))
+	b.role(l, aftermath.Role{Slot: "target", Value: words}, s, rule, b.span(s, first, end))
 }
 
 func (b *build) weapon(l *local, s, t int) {
