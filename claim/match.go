@@ -213,7 +213,7 @@ func (x *index) fill(kind string, s, t int) (fill, bool) {
 // what they put out.
 func (x *index) voice(s, t int) bool {
 	v := x.views[s]
-	for _, c := range []string{"i", "he", "it", "they", "official-noun", "collective", "group-noun", "saidby", "person-noun", "media-noun", "witness-noun"} {
+	for _, c := range []string{"i", "he", "it", "they", "official-noun", "collective", "group-noun", "saidby", "person-noun", "media-noun", "witness-noun", "attacker", "outfit"} {
 		if v.is(t, x.e.class(c)) {
 			return true
 		}

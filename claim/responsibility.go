@@ -1,6 +1,9 @@
 package claim
 
-import "aftermath"
+import (
+	"aftermath"
+	"aftermath/find"
+)
 
 // responsibility makes claimed, blamed and denied authorship. Slots: BY, who says it; OF, who is said to have done it (the claimant and denier
 // themselves if there is none).
@@ -30,8 +33,15 @@ func (b *build) responsibility(m *match) {
 				by = y.party
 			}
 		}
-		if of.String() == "" {
-			return
+		if of.String() == "" || by.String() == "" && (of.kind == 0 || of.kind == find.Person) {
+			return // the last is "the man accused of": a matter of justice
+		}
+		switch of.String() {
+		case by.String(): // "it said it was behind the attack"
+			act = "claim"
+		}
+		if by.class == "media" {
+			by = party{}
 		}
 	}
 	v := aftermath.Responsibility{Act: act, By: by.String(), Of: of.String()}
@@ -47,6 +57,9 @@ func (b *build) responsibility(m *match) {
 // partyOf resolves the first fill of a slot.
 func (b *build) partyOf(m *match, slot string) party {
 	for _, f := range m.slots[slot] {
+		if y := b.saying(m.sent, f.tok); y != nil && b.Sents[m.sent].Tokens[f.tok].UPOS == "PRON" && !b.e.class("he")[b.views[m.sent].low[f.tok]] {
+			return y.party // "the Taliban said they did it"
+		}
 		if p, ok := b.party(m.sent, f.tok, b.sayingBefore(m.sent, m.anchor)); ok {
 			return p
 		}
