@@ -65,6 +65,7 @@ func (x *index) authored() {
 	if !ok {
 		return
 	}
+	x.by = author
 	spoken := map[int]bool{}
 	for i := range x.says {
 		spoken[x.says[i].sent] = true
@@ -76,23 +77,35 @@ func (x *index) authored() {
 	}
 }
 
-// author is the person or body named after "statement by", "remarks of" or the like in the first sentence.
+// author is the person (or else the body) named after "statement by", "remarks of" or the like in the first sentence, or after "on behalf of" in
+// the first five.
 func (x *index) author() (party, bool) {
-	if len(x.Sents) == 0 {
-		return party{}, false
-	}
-	v := x.views[0]
-	for t := range v.low {
-		if !v.is(t, x.e.class("authored")) || t > 6 {
-			continue
-		}
-		for k := t + 1; k < len(v.low) && k < t+14; k++ {
-			if m := x.mention(0, k, "name"); m != nil && (m.Kind == find.Person || m.Kind == find.Org) {
-				return x.named(m), true
+	for s := 0; s < len(x.Sents) && s < 5; s++ {
+		v := x.views[s]
+		for t := range v.low {
+			if v.low[t] == "behalf" || s == 0 && t <= 6 && v.is(t, x.e.class("authored")) {
+				if m := x.firstNamed(s, t+1); m != nil {
+					return x.named(m), true
+				}
 			}
 		}
 	}
 	return party{}, false
+}
+
+// firstNamed is the first person, else the first body, among the 14 tokens from t on.
+func (x *index) firstNamed(s, t int) *find.Mention {
+	var org *find.Mention
+	for k := t; k < len(x.views[s].low) && k < t+14; k++ {
+		switch m := x.mention(s, k, "name"); {
+		case m == nil:
+		case m.Kind == find.Person:
+			return m
+		case m.Kind == find.Org && org == nil:
+			org = m
+		}
+	}
+	return org
 }
 
 // cues finds verbs of saying with a speaker.

@@ -15,6 +15,7 @@ type index struct {
 	views []*view
 	cover [][][]int // sentence, token -> indexes into Mentions
 	says  []saying  // who speaks where; see attribution.go
+	by    party     // the author of a text that is itself a statement
 }
 
 func (e *Engine) index(d *Doc) *index {

@@ -56,6 +56,9 @@ func (b *build) voices(m *match) []party {
 		}
 		last := b.sayingBefore(m.sent, m.anchor)
 		p, ok := b.party(m.sent, f.tok, last)
+		if b.by.Code != "" && p.Code == b.by.Code && (p.kind == find.Country || p.kind == 0) {
+			p = b.by // "The United States stands with ...", the President's statement says
+		}
 		if !ok || !b.canSpeak(p) || len(out) > 0 && p.kind == 0 && strings.Contains(out[len(out)-1].Name, p.Name) {
 			continue // the last: a conjunct told with its fellow, "countries and leaders"
 		}
