@@ -15,17 +15,21 @@ import (
 )
 
 // Link decides where the local incidents of a reading belong, given the linked ones near them (Store.Near by Lookups). Every main
-// incident gets exactly one decision; a background incident gets one only where it fits a known incident, for
-// what a report merely recalls is too thin to open a dossier. New incidents get an id of their own.
+// incident gets exactly one link; a background incident gets one only where it fits a known incident, for
+// what a report merely recalls is too thin to open a dossier. New incidents get an id of their own. A report that fits two
+// incidents which do not contradict each other shows that they are one: it merges them.
 func Link(reading string, published aftermath.When, locals []aftermath.Local, near []aftermath.Linked) []aftermath.Decision {
 	var out []aftermath.Decision
 	taken := map[string]bool{}
+	groups := gather(near)
 	for _, l := range locals {
-		id, score, reasons := best(l, published, near, taken)
+		fits := rank(l, published, groups, taken)
+		id, reasons := "", []string{"no known incident fits"}
 		switch {
-		case score >= threshold:
+		case len(fits) > 0:
+			id, reasons = fits[0].id, fits[0].reasons
 		case l.Role == "main":
-			id, reasons = newID(reading, l), []string{"no known incident fits"}
+			id = newID(reading, l)
 		default:
 			continue
 		}
@@ -34,48 +38,96 @@ func Link(reading string, published aftermath.When, locals []aftermath.Local, ne
 			ID: aftermath.Hash("link", reading, l.Key, id)[:16], Verb: "link", Ref: aftermath.Ref{Reading: reading, Local: l.Key},
 			Incident: id, Reasons: reasons, By: aftermath.ByProgram,
 		})
+		if l.Role == "main" && len(fits) > 1 {
+			out = append(out, merges(fits[0], fits[1:], groups)...)
+		}
 	}
 	return out
 }
 
-// best is the incident whose members fit l best on average. Two local incidents of one report are told apart by that report, so
-// an incident that one took is closed to the others.
-func best(l aftermath.Local, published aftermath.When, near []aftermath.Linked, taken map[string]bool) (string, float64, []string) {
-	type sum struct {
-		total   float64
-		n       int
-		top     float64
-		reasons []string
-	}
-	sums := map[string]*sum{}
-	var ids []string
+// group is the linked local incidents of one stored incident.
+type group struct {
+	id      string
+	members []aftermath.Linked
+}
+
+// gather groups candidates by incident, in order of id.
+func gather(near []aftermath.Linked) []group {
+	at := map[string]int{}
+	var out []group
 	for _, c := range near {
-		if taken[c.Incident] {
+		i, ok := at[c.Incident]
+		if !ok {
+			i = len(out)
+			at[c.Incident] = i
+			out = append(out, group{id: c.Incident})
+		}
+		out[i].members = append(out[i].members, c)
+	}
+	sort.Slice(out, func(i, j int) bool { return out[i].id < out[j].id })
+	return out
+}
+
+// fit is an incident that a local incident fits, with its score.
+type fit struct {
+	id      string
+	at      int // index of its group
+	score   float64
+	reasons []string
+}
+
+// rank lists the incidents that l fits, best first. An incident's score is the mean of its best member's and the average: the best alone would
+// chain unlike incidents together, the average alone would starve what grows. Two local incidents of one report are told
+// apart by that report, so an incident that one took is closed to the others.
+func rank(l aftermath.Local, published aftermath.When, groups []group, taken map[string]bool) []fit {
+	var out []fit
+	for i, g := range groups {
+		if taken[g.id] {
 			continue
 		}
-		s, why := Score(l, c.Local, published, c.Published)
-		a := sums[c.Incident]
-		if a == nil {
-			a = &sum{top: -1e9}
-			sums[c.Incident] = a
-			ids = append(ids, c.Incident)
+		f := fit{id: g.id, at: i}
+		top, sum := -1e9, 0.0
+		for _, c := range g.members {
+			s, why := Score(l, c.Local, published, c.Published)
+			sum += s
+			if s > top {
+				top, f.reasons = s, why
+			}
 		}
-		a.total, a.n = a.total+s, a.n+1
-		if s > a.top {
-			a.top, a.reasons = s, why
-		}
-	}
-	sort.Strings(ids)
-	id, score := "", -1e9
-	var reasons []string
-	for _, i := range ids {
-		a := sums[i]
-		if s := (a.top + a.total/float64(a.n)) / 2; s > score {
-			id, score, reasons = i, s, append([]string{fmt.Sprintf("score %.1f over %d reports", s, a.n)}, a.reasons...)
+		f.score = (top + sum/float64(len(g.members))) / 2
+		f.reasons = append([]string{fmt.Sprintf("score %.1f over %d reports", f.score, len(g.members))}, f.reasons...)
+		if f.score >= threshold {
+			out = append(out, f)
 		}
 	}
-	return id, score, reasons
+	sort.SliceStable(out, func(i, j int) bool { return out[i].score > out[j].score })
+	return out
 }
+
+// merges are decisions to put together what one report fits alike: the other incidents whose members, compared with those of the best, speak on the
+// whole for one incident, and of which no pair excludes it. At most most members of each are compared.
+func merges(best fit, others []fit, groups []group) []aftermath.Decision {
+	const most = 12
+	var out []aftermath.Decision
+	for _, o := range others {
+		sum, low, n := 0.0, 0.0, 0
+		for _, a := range head(groups[best.at].members, most) {
+			for _, b := range head(groups[o.at].members, most) {
+				s, _ := Score(a.Local, b.Local, a.Published, b.Published)
+				sum, low, n = sum+s, min(low, s), n+1
+			}
+		}
+		if mean := sum / float64(n); mean >= threshold/2 && low > -2 {
+			out = append(out, aftermath.Decision{
+				ID: aftermath.Hash("merge", o.id, best.id)[:16], Verb: "merge", Incident: o.id, Into: best.id, By: aftermath.ByProgram,
+				Reasons: []string{fmt.Sprintf("one report fits both (%.1f, %.1f); their reports fit each other (%.1f on average)", best.score, o.score, mean)},
+			})
+		}
+	}
+	return out
+}
+
+func head(ms []aftermath.Linked, n int) []aftermath.Linked { return ms[:min(n, len(ms))] }
 
 // newID names a new incident by day, country and place, with digits that keep it apart: 2024-03-22-ru-moscow-7f3a.
 func newID(reading string, l aftermath.Local) string {

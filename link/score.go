@@ -95,9 +95,12 @@ func (s *sheet) country(a, b string) {
 
 // places compare names first, then distances of what was resolved.
 func (s *sheet) places(a, b aftermath.Local) {
-	shared := common(a.Places, b.Places)
-	if len(shared) > 0 {
-		s.add(min(2.5, 1+0.6*float64(len(shared))), "same place: %s", strings.Join(shared, ", "))
+	if shared := common(a.Places, b.Places); len(shared) > 0 {
+		points := 0.0
+		for i, name := range shared {
+			points = max(points, rarity(name, a.Sites)) + 0.3*float64(min(i, 2))
+		}
+		s.add(min(3, points), "same place: %s", strings.Join(shared, ", "))
 		return
 	}
 	d := math.Inf(1)
@@ -117,6 +120,26 @@ func (s *sheet) places(a, b aftermath.Local) {
 	default:
 		s.add(-3, "places %.0f km apart", d)
 	}
+}
+
+// rarity is what sharing the name of a place is worth: much for one that no gazetteer has (a hall, a school), less for a town, little for a province.
+func rarity(name string, sites []aftermath.Place) float64 {
+	for _, p := range sites {
+		if fold(p.Name) != fold(name) {
+			continue
+		}
+		switch p.Kind {
+		case aftermath.Town, aftermath.District:
+			return 1.5
+		case aftermath.Venue:
+			return 2.2
+		}
+		return 0.6
+	}
+	if strings.Contains(strings.TrimSpace(name), " ") {
+		return 2.2
+	}
+	return 1.5
 }
 
 func narrow(p aftermath.Place) bool {
