@@ -5,6 +5,12 @@
 package pipeline
 
 import (
+	"crypto/sha256"
+	"encoding/hex"
+	"fmt"
+	"io"
+	"io/fs"
+
 	"aftermath"
 	"aftermath/claim"
 	"aftermath/find"
@@ -36,7 +42,31 @@ func Open(l *lang.Lang, w *world.World) (*Reader, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &Reader{text: t, find: f, claim: c, edition: "0"}, nil
+	e, err := edition(l)
+	if err != nil {
+		return nil, err
+	}
+	return &Reader{text: t, find: f, claim: c, edition: e}, nil
+}
+
+// readerVersion counts changes of code, not of data, that change what is read; it is part of the edition. Raise it with such a change.
+const readerVersion = "1"
+
+// edition is a hash of all that reading depends on: rules, lexicons and models of the language (the world's tables are added by
+// their own hash), and the version of the code.
+func edition(l *lang.Lang) (string, error) {
+	h := sha256.New()
+	io.WriteString(h, readerVersion+world.Edition()+l.Code)
+	err := fs.WalkDir(l.Data, ".", func(name string, d fs.DirEntry, err error) error {
+		if err != nil || d.IsDir() {
+			return err
+		}
+		b, err := fs.ReadFile(l.Data, name)
+		fmt.Fprintf(h, "%s %d\n", name, len(b))
+		h.Write(b)
+		return err
+	})
+	return hex.EncodeToString(h.Sum(nil))[:12], err
 }
 
 // Edition names what the reader reads with: a hash of rules, lexicons and models.
