@@ -1,8 +1,10 @@
 package claim
 
 import (
+	"slices"
 	"sort"
 	"strconv"
+	"strings"
 
 	"aftermath"
 	"aftermath/find"
@@ -113,7 +115,8 @@ func (b *build) apart(e event, main aftermath.When) bool {
 	return !e.date.When.Near(main, twoDays) && e.date.When < main
 }
 
-// mainDate is the day that most prominent mentions give.
+// mainDate is the day that most prominent mentions give. A vaguer time speaks for the days in it, and gives way to the best of
+// them: "in 1974" and "on 21 November" make one day.
 func (b *build) mainDate(all []event) aftermath.When {
 	votes := map[aftermath.When]float64{}
 	for _, e := range all {
@@ -121,15 +124,34 @@ func (b *build) mainDate(all []event) aftermath.When {
 			continue
 		}
 		w := e.date.When.Day()
-		votes[w] += e.weight * precise(w)
+		n := e.weight * precise(w)
+		if b.views[e.sent].Under(e.date.Head, e.anchor) {
+			n *= 2 // told of the event itself
+		}
+		votes[w] += n
+	}
+	sum := map[aftermath.When]float64{}
+	for w := range votes {
+		for o, n := range votes {
+			if o == w || within(w, o) {
+				sum[w] += n
+			}
+		}
 	}
 	best := aftermath.When("")
-	for w, n := range votes {
-		if best == "" || n > votes[best] || n == votes[best] && w < best {
+	for w, n := range sum {
+		if best == "" || n > sum[best] || n == sum[best] && w < best {
 			best = w
 		}
 	}
 	return best
+}
+
+// within says whether a finer time lies in a vaguer one.
+func within(fine, vague aftermath.When) bool {
+	f1, t1, p1 := fine.Interval()
+	f2, t2, p2 := vague.Interval()
+	return p1 != aftermath.NoTime && p2 > p1 && !f1.Before(f2) && !t1.After(t2)
 }
 
 // precise weighs days over vaguer times.
@@ -241,9 +263,17 @@ func (b *build) finish() ([]aftermath.Local, []aftermath.Claim) {
 	return out, b.claims
 }
 
-// tell copies into the local incident what linking compares.
+// tell copies into the local incident what linking compares: the largest current figures of victims, and the names of those accused or attacked.
 func (b *build) tell(l *local) {
+	for _, p := range l.perps {
+		if p.named {
+			l.addName(p.Value)
+		}
+	}
 	for _, c := range b.claims {
+		if j, ok := c.Value.(aftermath.Justice); ok && c.Incident == l.Key && strings.Contains(j.Who, " ") && b.isPerson(j.Who) {
+			l.addName(j.Who)
+		}
 		t, ok := c.Value.(aftermath.Toll)
 		if c.Incident != l.Key || !ok || t.Who == "attackers" || t.Status != "current" || c.Polarity != aftermath.Positive {
 			continue
@@ -253,5 +283,21 @@ func (b *build) tell(l *local) {
 			r := t.Count
 			*at = &r
 		}
+	}
+}
+
+// isPerson says whether a name is that of a person of the document.
+func (b *build) isPerson(name string) bool {
+	for i := range b.Mentions {
+		if b.Mentions[i].Kind == find.Person && b.Mentions[i].Name == name {
+			return true
+		}
+	}
+	return false
+}
+
+func (l *local) addName(n string) {
+	if !slices.Contains(l.Names, n) {
+		l.Names = append(l.Names, n)
 	}
 }
