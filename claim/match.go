@@ -2,6 +2,7 @@ package claim
 
 import (
 	"slices"
+	"sort"
 
 	"aftermath"
 	"aftermath/find"
@@ -298,12 +299,43 @@ func (x *index) element(e *seqElt, s, t int, pivot bool, anchor int) (int, fill,
 	return n.End - t, fill{tok: n.Head, mention: n}, true
 }
 
-// evidence cites a match: anchor first, then the fills and the tokens that made it fit.
+// maxContext is how far evidence grows beyond what it must hold, in bytes: a clause that reads by itself.
+const maxContext = 110
+
+// evidence cites a match: what is named first must be in it, then the anchor and the tokens that made it fit; then as much of the clause (the verb's
+// arguments, nearest first) as keeps it short.
 func (x *index) evidence(m *match, first ...aftermath.Span) (aftermath.Evidence, bool) {
 	spans := append([]aftermath.Span(nil), first...)
 	spans = append(spans, x.Sents[m.sent].Tokens[m.anchor].Span)
 	for _, t := range m.extra {
 		spans = append(spans, x.Sents[m.sent].Tokens[t].Span)
 	}
-	return x.cite(m.sent, spans...)
+	ev, ok := x.cite(m.sent, spans...)
+	if !ok {
+		return ev, false
+	}
+	all := ev.Span()
+	for _, sp := range x.clause(m.sent, m.anchor) {
+		if j := all.Join(sp); j.Len() <= maxContext {
+			all = j
+		}
+	}
+	return x.cite(m.sent, all)
+}
+
+// clause are the spans of the arguments of the verb that a token is or hangs on, nearest first.
+func (x *index) clause(s, t int) []aftermath.Span {
+	v := x.views[s]
+	verb := t
+	for n := 0; n < 6 && !v.verbal(verb) && v.Tokens[verb].Head >= 0; n++ {
+		verb = v.Tokens[verb].Head
+	}
+	out := []aftermath.Span{v.Tokens[verb].Span}
+	args := v.deps(verb, "obj", "obl", "nsubj", "iobj", "xcomp", "aux")
+	sort.SliceStable(args, func(i, j int) bool { return abs(args[i]-t) < abs(args[j]-t) })
+	for _, k := range args {
+		first, end := x.phrase(s, k)
+		out = append(out, x.span(s, first, end))
+	}
+	return out
 }
