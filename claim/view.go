@@ -133,11 +133,20 @@ func (v *view) subject(i, depth int) []int {
 		return v.agent(i, depth)
 	}
 	if s := v.deps(i, "nsubj"); len(s) > 0 {
-		s = s[:1]
-		s[0] = v.relative(s[0], i)
-		return v.coordinated(s)
+		return v.sameSide(s[0], i)
 	}
 	return v.inherited(i, depth)
+}
+
+// sameSide is a subject with its conjuncts, without those beyond the verb: "two people died and six were hurt" is often parsed as "two and six".
+func (v *view) sameSide(s, verb int) []int {
+	var out []int
+	for _, k := range v.coordinated([]int{v.relative(s, verb)}) {
+		if k == s || (k < verb) == (s < verb) {
+			out = append(out, k)
+		}
+	}
+	return out
 }
 
 // agent is who did what is told in the passive.
@@ -219,7 +228,7 @@ func (v *view) object(i, depth int) []int {
 	}
 	if v.passive(i) {
 		if s := v.deps(i, "nsubj:pass", "nsubj"); len(s) > 0 {
-			return v.coordinated([]int{v.relative(s[0], i)})
+			return v.sameSide(s[0], i)
 		}
 		t := &v.Tokens[i]
 		if t.Head >= 0 && !v.has(i, "obj") {
