@@ -3,6 +3,8 @@ package world
 import (
 	"strings"
 	"unicode/utf8"
+
+	"aftermath/internal/latin"
 )
 
 // Names are kept as paths of atoms. An atom is a word cut further at hyphens,
@@ -124,7 +126,7 @@ func nextAtom(s string, buf []byte) (atom []byte, rest string) {
 					return buf, s[i+size:]
 				}
 			} else {
-				buf = appendFolded(buf, r)
+				buf = latin.Append(buf, r)
 			}
 			i += size
 		}

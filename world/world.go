@@ -39,6 +39,7 @@ type World struct {
 	names     names
 	countries map[string]string // name, adjective, demonym or code -> code
 	shown     map[string]string // code -> English short name
+	places    gazette
 }
 
 // Open decodes the embedded tables; places are decoded at first use.

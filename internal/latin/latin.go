@@ -1,4 +1,8 @@
-package world
+// Package latin takes diacritics off Latin letters, so that names compare
+// whatever the spelling: "Medellín", "Medellin"; "Şırnak", "Sirnak".
+//
+// In goes a rune, out come bytes of UTF-8. Runes of other scripts stay.
+package latin
 
 import (
 	"unicode/utf8"
@@ -15,9 +19,9 @@ var plain = map[rune]string{
 	'ʿ': "", 'ʾ': "", 'ʻ': "", 'ʼ': "",
 }
 
-// appendFolded appends r without diacritics, as far as buf has room: names
-// longer than a caller's buffer are no names.
-func appendFolded(buf []byte, r rune) []byte {
+// Append appends r without diacritics, as far as buf has room: it never
+// allocates, and what is longer than a caller's buffer is cut.
+func Append(buf []byte, r rune) []byte {
 	var store [utf8.UTFMax]byte
 	if s, ok := plain[r]; ok {
 		return appendRoom(buf, []byte(s)...)
