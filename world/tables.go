@@ -6,7 +6,7 @@ import (
 	"strings"
 )
 
-//go:embed agencies.tsv bodies.tsv countries.tsv groups.tsv kinds.tsv media.tsv regions.tsv
+//go:embed agencies.tsv bodies.tsv countries.tsv groups.tsv kinds.tsv media.tsv offices.tsv regions.tsv
 var data embed.FS
 
 // tables lists the files of names. Order matters: of two entries with the

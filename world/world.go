@@ -40,6 +40,7 @@ type World struct {
 	countries map[string]string // name, adjective, demonym or code -> code
 	shown     map[string]string // code -> English short name
 	places    gazette
+	offices   officeTable
 }
 
 // Open decodes the embedded tables; places are decoded at first use.
