@@ -54,8 +54,10 @@ func (b *book) cooperation() []Offer {
 
 func sortOffers(out []Offer) {
 	slices.SortFunc(out, func(a, b Offer) int {
-		return cmp.Or(compareWhen(a.Steps[0].First, b.Steps[0].First), cmp.Compare(partyKey(a.From), partyKey(b.From)),
-			cmp.Compare(partyKey(a.To), partyKey(b.To)), cmp.Compare(a.Domain, b.Domain))
+		if c := compareWhen(a.Steps[0].First, b.Steps[0].First); c != 0 {
+			return c
+		}
+		return cmp.Or(cmp.Compare(partyKey(a.From), partyKey(b.From)), cmp.Compare(partyKey(a.To), partyKey(b.To)), cmp.Compare(a.Domain, b.Domain))
 	})
 }
 

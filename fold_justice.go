@@ -78,7 +78,10 @@ func caseSteps(ss []said) []CaseStep {
 		out = append(out, s)
 	}
 	slices.SortFunc(out, func(a, b CaseStep) int {
-		return cmp.Or(compareWhen(a.First, b.First), slices.Index(JusticeOrder, a.Step)-slices.Index(JusticeOrder, b.Step), cmp.Compare(a.Line(), b.Line()), slices.Compare(a.Claims, b.Claims))
+		if c := cmp.Or(compareWhen(a.First, b.First), slices.Index(JusticeOrder, a.Step)-slices.Index(JusticeOrder, b.Step)); c != 0 {
+			return c
+		}
+		return cmp.Or(cmp.Compare(a.Line(), b.Line()), slices.Compare(a.Claims, b.Claims))
 	})
 	return out
 }

@@ -65,10 +65,24 @@ func cell(act string, ss []said) Cell {
 
 // compareWhen orders times by their start, finer ones first, and unknown ones last.
 func compareWhen(a, b When) int {
-	if a == b {
-		return 0
+	if a == b || plainDay(a) && plainDay(b) {
+		return strings.Compare(string(a), string(b))
 	}
 	fa, _, pa := a.Interval()
 	fb, _, pb := b.Interval()
 	return cmp.Or(compareTime(fa, fb), cmp.Compare(pa, pb), strings.Compare(string(a), string(b)))
+}
+
+// plainDay says whether w is surely a day that exists: such days sort as strings. Parsing each anew took a
+// quarter of Fold's time.
+func plainDay(w When) bool {
+	if len(w) != len("2031-05-02") || w[4] != '-' || w[7] != '-' {
+		return false
+	}
+	for _, i := range []int{0, 1, 2, 3, 5, 6, 8, 9} {
+		if w[i] < '0' || w[i] > '9' {
+			return false
+		}
+	}
+	return w[5:7] >= "01" && w[5:7] <= "12" && w[8:] >= "01" && w[8:] <= "28"
 }

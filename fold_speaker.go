@@ -195,15 +195,22 @@ func speakerKey(name string) string { return strings.ToLower(speakerName(name)) 
 // speakerName is a name without articles, "Russia's" and "Russian".
 func speakerName(name string) string {
 	for _, mark := range speakerLexicon["possessive"] {
-		if _, rest, ok := strings.Cut(name, mark+" "); ok {
-			name = rest
+		if i := strings.Index(name, mark); i >= 0 && strings.HasPrefix(name[i+len(mark):], " ") {
+			name = name[i+len(mark):]
 		}
 	}
-	words := strings.Fields(name)
-	for len(words) > 1 && (slices.Contains(speakerLexicon["article"], strings.ToLower(words[0])) || nationality(words[0])) {
-		words = words[1:]
+	name = strings.TrimSpace(name)
+	for {
+		word, rest, more := strings.Cut(name, " ")
+		if !more || !nationality(word) && !slices.Contains(speakerLexicon["article"], strings.ToLower(word)) {
+			break
+		}
+		name = strings.TrimLeft(rest, " ")
 	}
-	return strings.Join(words, " ")
+	if strings.Contains(name, "  ") || strings.ContainsAny(name, "\t\n") {
+		name = strings.Join(strings.Fields(name), " ")
+	}
+	return name
 }
 
 func nationality(word string) bool {

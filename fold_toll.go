@@ -218,8 +218,10 @@ func (l *ledger) waits(e *entry, others []*entry) bool {
 func day(t time.Time) time.Time { return t.Truncate(24 * time.Hour) }
 
 func bySize(a, b *entry) int {
+	if c := cmp.Compare(size(a.Count), size(b.Count)); c != 0 {
+		return c
+	}
 	return cmp.Or(
-		cmp.Compare(size(a.Count), size(b.Count)),
 		cmp.Compare(a.Count.String(), b.Count.String()),
 		cmp.Compare(a.Speaker.Name, b.Speaker.Name),
 		cmp.Compare(a.Speaker.Actor, b.Speaker.Actor),

@@ -30,6 +30,9 @@ const (
 // its precision; NoTime and zero times if w is unknown or malformed.
 func (w When) Interval() (from, to time.Time, p Precision) {
 	s := string(w)
+	if s == "" {
+		return // undated is normal, and five failed parses are not free
+	}
 	if i := strings.IndexByte(s, 'T'); i > 0 {
 		if t, err := time.Parse("2006-01-02T15:04:05Z07:00", s); err == nil {
 			return t.UTC(), t.UTC().Add(time.Second), ToMinute
