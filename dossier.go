@@ -71,10 +71,11 @@ type TollSeries struct {
 
 // Speaker is one who gives figures, under all the names that reports use.
 type Speaker struct {
-	Name  string   `json:"name"`            // the fullest name; "" is the reports' own voice
-	Also  []string `json:"also,omitempty"`  // other names: "IC", "the committee"
-	Actor string   `json:"actor,omitempty"` // ISO country, body code, ORG
-	Class string   `json:"class,omitempty"` // official, media, group, witness, editor
+	Name    string   `json:"name"`              // the fullest name; "" is the reports' own voice
+	Also    []string `json:"also,omitempty"`    // other names: "IC", "the committee"
+	Actor   string   `json:"actor,omitempty"`   // ISO country, body code, ORG
+	Class   string   `json:"class,omitempty"`   // official, media, group, witness, editor
+	Foreign bool     `json:"foreign,omitempty"` // an official of another country than the one that was struck
 }
 
 // String is the speaker's name.

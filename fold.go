@@ -22,10 +22,18 @@ import (
 //
 // Negated and hypothetical claims are no facts of a dossier; a negated claim
 // that meets a positive one is a dispute.
-func Fold(in Input, at AsOf) Dossier {
+func Fold(in Input, at AsOf) Dossier { return FoldNamed(in, at, nil) }
+
+// FoldNamed is Fold with a table of names, so that speakers and groups are one under all their
+// names, and not only where the names themselves show it.
+func FoldNamed(in Input, at AsOf, names Names) Dossier {
 	b := gather(in, at)
+	b.meet(names)
 	d := Dossier{ID: in.ID, AsOf: at, Rule: TollRules[0].Name}
 	d.Incident = b.profile()
+	if len(d.Incident.Countries) > 0 {
+		b.home = d.Incident.Countries[0].Value
+	}
 	d.Tolls = b.tolls()
 	d.Reactions = b.reactions()
 	d.Responsibility, d.NoClaim = b.responsibility()
@@ -38,6 +46,34 @@ func Fold(in Input, at AsOf) Dossier {
 	d.settle()
 	return d
 }
+
+// meet gets to know all parties of statements, accusations and co-operation.
+func (b *book) meet(names Names) {
+	b.names = names
+	var ss []Source
+	add := func(ps ...Party) {
+		for _, p := range ps {
+			ss = append(ss, sourceOf(p))
+		}
+	}
+	for _, x := range b.by[KindStatement] {
+		add(x.c.Value.(Statement).Speaker)
+	}
+	for _, x := range b.by[KindResponsibility] {
+		r := x.c.Value.(Responsibility)
+		add(Party{Name: r.By}, Party{Name: r.Of}, Party{Name: x.c.Source.Name})
+	}
+	for _, x := range b.by[KindCooperation] {
+		c := x.c.Value.(Cooperation)
+		add(c.By, c.To)
+	}
+	b.parties = newSpeakers(ss, names)
+}
+
+func sourceOf(p Party) Source { return Source{Name: p.Name, Actor: p.Code, Office: p.Office} }
+
+// party is who p is under all names.
+func (b *book) party(p Party) Speaker { return b.parties.speaker(sourceOf(p)) }
 
 // said is one claim with the reading that makes it.
 type said struct {
@@ -64,6 +100,9 @@ type book struct {
 	by      map[Kind][]said // positive claims by kind, in canonical order
 	old     []said          // toll claims of replaced versions
 	negated []said
+	names   Names
+	parties *speakers // who speaks, accuses, offers, under all their names
+	home    string    // the country that was struck, as most reports say
 }
 
 type local struct {

@@ -9,6 +9,15 @@ import (
 // pair is two parties, in either order.
 type pair [2]string
 
+// known is p with the code and name that it has elsewhere in the dossier.
+func (b *book) known(p Party) Party {
+	if p.Name != "" && (p.Code == "" || p.Code == "ORG") {
+		s := b.party(p)
+		p.Name, p.Code = s.Name, either(s.Actor, p.Code)
+	}
+	return p
+}
+
 // partyKey is a country, body, or a normalised name.
 func partyKey(p Party) string {
 	if p.Code != "" && p.Code != "ORG" {
@@ -16,6 +25,14 @@ func partyKey(p Party) string {
 	}
 	return speakerKey(p.Name)
 }
+
+// move is one claim of co-operation with its parties as known.
+type move struct {
+	Cooperation
+	said
+}
+
+func byMove(a, b move) int { return bySaid(a.said, b.said) }
 
 func pairOf(c Cooperation) pair {
 	a, b := partyKey(c.By), partyKey(c.To)
@@ -27,21 +44,23 @@ func pairOf(c Cooperation) pair {
 // to), and the domain. An answer in general belongs to the one matter between the two if there is
 // just one, and so does a step that names one party alone if only one other deals with it.
 func (b *book) cooperation() []Offer {
-	byPair := map[pair][]said{}
+	byPair := map[pair][]move{}
 	partners := map[string][]pair{}
 	for _, x := range b.by[KindCooperation] {
-		p := pairOf(x.c.Value.(Cooperation))
+		m := move{x.c.Value.(Cooperation), x}
+		m.By, m.To = b.known(m.By), b.known(m.To)
+		p := pairOf(m.Cooperation)
 		if byPair[p] == nil && p[0] != "" {
 			partners[p[0]] = append(partners[p[0]], p)
 			partners[p[1]] = append(partners[p[1]], p)
 		}
-		byPair[p] = append(byPair[p], x)
+		byPair[p] = append(byPair[p], m)
 	}
 	for p, ss := range byPair {
 		if only := partners[p[1]]; p[0] == "" && len(only) == 1 {
 			delete(byPair, p)
 			byPair[only[0]] = append(byPair[only[0]], ss...)
-			slices.SortFunc(byPair[only[0]], bySaid)
+			slices.SortFunc(byPair[only[0]], byMove)
 		}
 	}
 	out := []Offer{}
@@ -63,17 +82,16 @@ func sortOffers(out []Offer) {
 
 // threads splits what passed between two parties by domain. What is said in general goes to
 // the thread of the only other domain, if there is just one.
-func threads(ss []said) []Offer {
-	byDomain := map[string][]said{}
-	for _, x := range ss {
-		d := x.c.Value.(Cooperation).Domain
-		byDomain[d] = append(byDomain[d], x)
+func threads(ms []move) []Offer {
+	byDomain := map[string][]move{}
+	for _, m := range ms {
+		byDomain[m.Domain] = append(byDomain[m.Domain], m)
 	}
 	if general, ok := byDomain["general"]; ok && len(byDomain) == 2 {
 		delete(byDomain, "general")
 		for d := range byDomain {
 			byDomain[d] = append(byDomain[d], general...)
-			slices.SortFunc(byDomain[d], bySaid)
+			slices.SortFunc(byDomain[d], byMove)
 		}
 	}
 	var out []Offer
@@ -85,22 +103,25 @@ func threads(ss []said) []Offer {
 	return out
 }
 
-func thread(domain string, ss []said) Offer {
+func thread(domain string, ms []move) Offer {
 	type key struct{ step, by string }
-	groups := map[key][]said{}
-	for _, x := range ss {
-		c := x.c.Value.(Cooperation)
-		k := key{c.Step, partyKey(c.By)}
-		groups[k] = append(groups[k], x)
+	groups := map[key][]move{}
+	for _, m := range ms {
+		k := key{m.Step, partyKey(m.By)}
+		groups[k] = append(groups[k], m)
 	}
 	o := Offer{Domain: domain}
 	for k, g := range groups {
-		o.Steps = append(o.Steps, OfferStep{k.step, fullest(g), fact(g)})
+		ss := make([]said, len(g))
+		for i, m := range g {
+			ss[i] = m.said
+		}
+		o.Steps = append(o.Steps, OfferStep{k.step, fullest(g), fact(ss)})
 	}
 	slices.SortFunc(o.Steps, func(a, b OfferStep) int {
 		return cmp.Or(compareWhen(a.First, b.First), slices.Index(CooperationSteps, a.Step)-slices.Index(CooperationSteps, b.Step), cmp.Compare(partyKey(a.By), partyKey(b.By)))
 	})
-	o.From, o.To = ends(ss)
+	o.From, o.To = ends(ms)
 	last := o.Steps[len(o.Steps)-1]
 	o.Outcome = last.Step
 	o.Open = !slices.ContainsFunc(o.Steps, func(s OfferStep) bool { return answers[s.Step] })
@@ -113,11 +134,11 @@ var answers = map[string]bool{
 }
 
 // fullest is the party of a step under its longest name.
-func fullest(g []said) Party {
+func fullest(g []move) Party {
 	var best Party
-	for _, x := range g {
-		if p := x.c.Value.(Cooperation).By; len(p.Name) > len(best.Name) || best == (Party{}) {
-			best = p
+	for _, m := range g {
+		if len(m.By.Name) > len(best.Name) || best == (Party{}) {
+			best = m.By
 		}
 	}
 	return best
@@ -127,18 +148,16 @@ func fullest(g []said) Party {
 var helps = map[string]bool{"offered": true, "under_way": true, "carried_out": true, "agreed": true}
 
 // ends tells who helps whom, by the first step that tells it.
-func ends(ss []said) (from, to Party) {
-	slices.SortStableFunc(ss, func(a, b said) int {
-		return slices.Index(CooperationSteps, a.c.Value.(Cooperation).Step) - slices.Index(CooperationSteps, b.c.Value.(Cooperation).Step)
+func ends(ms []move) (from, to Party) {
+	slices.SortStableFunc(ms, func(a, b move) int {
+		return slices.Index(CooperationSteps, a.Step) - slices.Index(CooperationSteps, b.Step)
 	})
-	c := ss[0].c.Value.(Cooperation)
-	from, to = c.By, c.To
-	if !helps[c.Step] {
+	from, to = ms[0].By, ms[0].To
+	if !helps[ms[0].Step] {
 		from, to = to, from
 	}
-	for _, x := range ss { // a later text may name who the first gave as a country
-		c := x.c.Value.(Cooperation)
-		for _, p := range []Party{c.By, c.To} {
+	for _, m := range ms { // a later text may name who the first gave as a country
+		for _, p := range []Party{m.By, m.To} {
 			if from.Name == "" && partyKey(p) == partyKey(from) {
 				from = p
 			}
@@ -150,7 +169,7 @@ func ends(ss []said) (from, to Party) {
 	return from, to
 }
 
-// contradictions tells where two sides, or one side twice, say opposite things of an offer.
+// contradiction tells where two sides, or one side twice, say opposite things of an offer.
 func (o Offer) contradiction() (Dispute, bool) {
 	var yes, no []OfferStep
 	for _, s := range o.Steps {

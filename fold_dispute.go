@@ -19,8 +19,9 @@ func (b *book) disputes(d *Dossier) []Dispute {
 	differ := func(a, b Vote) bool { return a.Value != b.Value }
 	out = append(out, voteDispute("country", d.Incident.Countries, differ)...)
 	out = append(out, voteDispute("number of attackers", d.Incident.Counts, differ)...)
+	out = append(out, rivalClaims(d.Responsibility)...)
 	for _, a := range d.Responsibility {
-		if a.Status == Contested || a.Status == Discounted {
+		if (a.Status == Contested || a.Status == Discounted) && (a.Denied != nil || len(a.Blamed) > 0) {
 			out = append(out, a.dispute())
 		}
 	}
@@ -121,7 +122,8 @@ func standDispute(about string, es []TollEntry) Dispute {
 	return d
 }
 
-// voteDispute lists the values of a role that exclude the leading one.
+// voteDispute lists the values of a role that exclude the leading one. A value of less than a
+// fifth of the leading one's reports is taken for a slip of a text or its reader, not for a dispute.
 func voteDispute(about string, vs []Vote, exclude func(a, b Vote) bool) []Dispute {
 	if len(vs) < 2 {
 		return nil
@@ -129,7 +131,7 @@ func voteDispute(about string, vs []Vote, exclude func(a, b Vote) bool) []Disput
 	d := Dispute{About: about, Claims: slices.Clone(vs[0].Claims)}
 	parts := []string{vs[0].counted()}
 	for _, v := range vs[1:] {
-		if exclude(vs[0], v) {
+		if exclude(vs[0], v) && 5*v.Reports >= vs[0].Reports {
 			parts = append(parts, v.counted())
 			d.Claims = append(d.Claims, v.Claims...)
 		}
@@ -138,6 +140,23 @@ func voteDispute(about string, vs []Vote, exclude func(a, b Vote) bool) []Disput
 		return nil
 	}
 	d.Text = strings.Join(parts, ", ")
+	return []Dispute{d}
+}
+
+// rivalClaims tells of several parties that each claimed the attack.
+func rivalClaims(as []Attribution) []Dispute {
+	d := Dispute{About: "responsibility"}
+	var parts []string
+	for _, a := range as {
+		if a.Claimed != nil && a.Status == Contested {
+			parts = append(parts, a.Of+on(a.Claimed.First))
+			d.Claims = append(d.Claims, a.Claimed.Claims...)
+		}
+	}
+	if len(parts) < 2 {
+		return nil
+	}
+	d.Text = "claimed by " + strings.Join(parts, " and by ")
 	return []Dispute{d}
 }
 

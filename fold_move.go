@@ -86,7 +86,7 @@ func (l *ledger) walk(e *entry, standing []*entry) []*entry {
 		return standing
 	}
 	for _, s := range standing {
-		if s.speaker == e.speaker && loose(e, s) || s.speaker != e.speaker && vaguer(e.Count, s.Count) && s.rank >= e.rank {
+		if loose(e, s) && (same(e, s) || s.rank >= e.rank) {
 			e.Loose, e.Why = true, "agrees with "+s.said()
 			return standing
 		}
@@ -102,7 +102,7 @@ func (l *ledger) supersede(e, s *entry) bool {
 		return false
 	}
 	s.Status, s.Until = Superseded, e.First
-	if s.Revised = s.speaker == e.speaker; s.Revised {
+	if s.Revised = same(e, s); s.Revised {
 		s.Ended = why + " to " + e.Count.Words()
 		e.Why = why + " from " + s.Count.Words()
 		return true
@@ -117,11 +117,11 @@ func (l *ledger) supersede(e, s *entry) bool {
 // reason is why e supersedes s; "" if both stand.
 func (l *ledger) reason(e, s *entry) string {
 	switch {
-	case s.speaker == e.speaker && size(e.Count) < size(s.Count):
+	case same(e, s) && size(e.Count) < size(s.Count):
 		return "revised down"
-	case s.speaker == e.speaker && size(e.Count) == size(s.Count):
+	case same(e, s) && size(e.Count) == size(s.Count):
 		return "restated"
-	case s.speaker == e.speaker:
+	case same(e, s):
 		return "raised"
 	case vaguer(s.Count, e.Count) && e.rank >= s.rank:
 		return "more exact figure"
@@ -131,11 +131,15 @@ func (l *ledger) reason(e, s *entry) string {
 		return ""
 	case e.rank >= s.rank && !maintained(s, e):
 		return "later figure"
-	case e.rank == rank("media") && e.Reports >= 2 && e.at.Sub(s.last()) >= stale:
+	case e.rank >= rankMedia && e.Reports >= 2 && e.at.Sub(s.last()) >= stale:
 		return "later figure in several reports,"
 	}
 	return ""
 }
+
+// same says whether one speaker gives both figures. Reports in their own voice are many, and
+// none of them revises another.
+func same(e, s *entry) bool { return s.speaker == e.speaker && e.Speaker.Name != "" }
 
 // maintained says whether s was said again when e was out, for longer than news lags. Between
 // two sides (of different states) any later day will do: they don't speak for each other.
@@ -162,18 +166,19 @@ func vaguer(a, b Range) bool {
 	return low && high
 }
 
-// loose says whether e is a rounder way to say s by the same speaker: "more than 140" after 144.
-// "At least 84" after 95 is no such thing but a revision, for 84 is not round.
+// loose says whether e is a rounder way to say s: "more than 140" after 144. "At least 84" after 95 is no such
+// thing but a revision, for 84 is not round, unless another speaker comes within a tenth of s.
 func loose(e, s *entry) bool {
-	round := e.Count.Approx || e.Count.Low%10 == 0 || e.Count.Low > 10 && e.Count.Low%10 == 1
-	return round && vaguer(e.Count, s.Count)
+	low := e.Count.Low
+	round := e.Count.Approx || low%10 == 0 || low > 10 && low%10 == 1
+	return vaguer(e.Count, s.Count) && (round || !same(e, s) && 10*low >= 9*s.Count.Low)
 }
 
 // dispute marks the official figures that stand though they exclude each other.
 func dispute(standing []*entry) {
 	for i, a := range standing {
 		for _, b := range standing[i+1:] {
-			if rank("official") <= min(a.rank, b.rank) && !a.Count.Overlap(b.Count) && a.speaker != b.speaker {
+			if rankForeign <= min(a.rank, b.rank) && !a.Count.Overlap(b.Count) && !same(a, b) {
 				a.Status, b.Status = Disputed, Disputed
 			}
 		}

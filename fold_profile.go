@@ -58,6 +58,20 @@ func (b *ballot) local(value string, src *source) {
 	}
 }
 
+// site notes which place a value is, if a reading resolved it.
+func (b *ballot) site(value string, sites []Place) {
+	v := b.votes[strings.ToLower(value)]
+	if v == nil || v.place != nil {
+		return
+	}
+	for i := range sites {
+		if strings.EqualFold(sites[i].Name, value) {
+			v.place = &sites[i]
+			return
+		}
+	}
+}
+
 // result is the values, those of most texts first, then those said first.
 func (b *ballot) result() []Vote {
 	out := make([]Vote, 0, len(b.order))
@@ -95,30 +109,60 @@ func (b *book) profile() Profile {
 	}
 	for _, x := range b.by[KindRole] {
 		r := x.c.Value.(Role)
+		if r.Slot == "group" {
+			r.Value, _ = b.names.clean(r.Value, "")
+		}
 		role(r.Slot).claim(r.Value, x, r.Place)
 		if r.Count != nil {
 			role("count").claim(r.Count.String(), x, nil)
-		}
-		if r.Place != nil {
-			role("country").claim(r.Place.Country, x, nil)
 		}
 	}
 	for _, l := range b.locals {
 		role("date").local(string(l.Date), l.src)
 		role("country").local(l.Country, l.src)
 		role("stage").local(l.Stage, l.src)
-		for slot, values := range map[string][]string{"type": l.Types, "place": l.Places, "group": l.Groups, "target": l.Targets, "weapon": l.Weapons} {
+		for slot, values := range map[string][]string{"type": l.Types, "target": l.Targets, "weapon": l.Weapons} {
 			for _, v := range values {
 				role(slot).local(v, l.src)
 			}
 		}
+		for _, v := range l.Groups {
+			v, _ = b.names.clean(v, "")
+			role("group").local(v, l.src)
+		}
+		for _, v := range l.Places {
+			role("place").local(v, l.src)
+			role("place").site(v, l.Sites)
+		}
 	}
+	b.countryClaims(role("country"))
 	return Profile{
-		Types: role("type").result(), Dates: finest(role("date").result()), Countries: role("country").result(), Stages: role("stage").result(),
+		Types: known(role("type").result()), Dates: finest(role("date").result()), Countries: role("country").result(), Stages: role("stage").result(),
 		Places: role("place").result(), Perpetrators: role("perpetrator").result(), Counts: role("count").result(), Groups: role("group").result(),
 		Weapons: role("weapon").result(), Targets: role("target").result(), Victims: role("victim").result(),
 		Properties: role("property").result(), Damage: role("damage").result(),
 	}
+}
+
+// countryClaims gives the countries that readings settled on the claims of places in them. Places elsewhere
+// are where people fled to or spoke; their countries are no candidates unless no reading has any.
+func (b *book) countryClaims(bt *ballot) {
+	settled := len(bt.order) > 0
+	for _, x := range b.by[KindRole] {
+		r := x.c.Value.(Role)
+		if r.Place == nil || r.Place.Country == "" || settled && bt.votes[strings.ToLower(r.Place.Country)] == nil {
+			continue
+		}
+		bt.claim(r.Place.Country, x, nil)
+	}
+}
+
+// known leaves "unknown" out where some report knows the kind.
+func known(vs []Vote) []Vote {
+	if len(vs) < 2 {
+		return vs
+	}
+	return slices.DeleteFunc(vs, func(v Vote) bool { return v.Value == "unknown" })
 }
 
 // finest puts a day before the month or year that holds it, whatever the votes: "March 2024"

@@ -11,25 +11,21 @@ import (
 func (b *book) reactions() []Reaction {
 	type row struct{ actor, name string }
 	rows := map[row]map[string][]said{}
-	names := map[row]map[string]int{}
 	for _, x := range b.by[KindStatement] {
 		s := x.c.Value.(Statement)
-		r := row{actor: s.Speaker.Code}
+		who := b.party(s.Speaker)
+		r := row{actor: either(s.Speaker.Code, who.Actor)}
 		if !IsState(r.actor) && !IsBody(r.actor) {
-			r.name = speakerKey(s.Speaker.String())
+			r.name = who.Name
 		}
 		if rows[r] == nil {
-			rows[r], names[r] = map[string][]said{}, map[string]int{}
+			rows[r] = map[string][]said{}
 		}
 		rows[r][s.Act] = append(rows[r][s.Act], x)
-		names[r][s.Speaker.String()]++
 	}
 	out := make([]Reaction, 0, len(rows))
 	for r, acts := range rows {
-		one := Reaction{Actor: r.actor, Cells: []Cell{}}
-		if r.name != "" {
-			one.Name = commonest(names[r])
-		}
+		one := Reaction{Actor: r.actor, Name: r.name, Cells: []Cell{}}
 		for _, act := range Acts {
 			if ss := acts[act]; len(ss) > 0 {
 				one.Cells = append(one.Cells, cell(act, ss))
@@ -52,7 +48,8 @@ func cell(act string, ss []said) Cell {
 	c := Cell{Act: act, Speakers: []string{}, To: []Party{}, Fact: fact(ss)}
 	for _, x := range ss {
 		s := x.c.Value.(Statement)
-		if n := s.Speaker.String(); !slices.Contains(c.Speakers, n) {
+		n := s.Speaker.String()
+		if !slices.ContainsFunc(c.Speakers, func(o string) bool { return strings.EqualFold(o, n) }) {
 			c.Speakers = append(c.Speakers, n)
 		}
 		if s.To != (Party{}) && !slices.Contains(c.To, s.To) {

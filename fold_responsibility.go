@@ -3,76 +3,84 @@ package aftermath
 import (
 	"cmp"
 	"slices"
+	"strings"
 )
 
-// party gathers what was said of one party's part.
-type party struct {
-	names           map[string]int
+// accused gathers what was said of one party's part.
+type accused struct {
+	name            string
 	claimed, denied []said
 	blamed          map[string][]said // by accuser
-	accusers        map[string]map[string]int
 }
 
 // responsibility grades each party that claimed, denied or was blamed.
 func (b *book) responsibility() ([]Attribution, *Fact) {
-	ps := map[string]*party{}
-	of := func(name string) *party {
-		k := speakerKey(name)
-		if ps[k] == nil {
-			ps[k] = &party{names: map[string]int{}, blamed: map[string][]said{}, accusers: map[string]map[string]int{}}
+	ps := map[string]*accused{}
+	of := func(name string) *accused {
+		name = b.party(Party{Name: name}).Name
+		if ps[name] == nil {
+			ps[name] = &accused{name: name, blamed: map[string][]said{}}
 		}
-		ps[k].names[name]++
-		return ps[k]
+		return ps[name]
 	}
 	var none []said
 	for _, x := range b.by[KindResponsibility] {
 		switch r := x.c.Value.(Responsibility); {
 		case r.Act == "no_claim":
 			none = append(none, x)
-		case r.Act == "claim" && cmp.Or(r.By, r.Of) != "":
-			p := of(cmp.Or(r.By, r.Of))
+		case r.Act == "claim" && either(r.By, r.Of) != "":
+			p := of(either(r.By, r.Of))
 			p.claimed = append(p.claimed, x)
-		case r.Act == "deny" && cmp.Or(r.By, r.Of) != "":
-			p := of(cmp.Or(r.By, r.Of))
+		case r.Act == "deny" && either(r.By, r.Of) != "":
+			p := of(either(r.By, r.Of))
 			p.denied = append(p.denied, x)
 		case r.Act == "blame" && r.Of != "":
-			of(r.Of).blame(cmp.Or(r.By, x.c.Source.Name), x)
+			p, by := of(r.Of), b.party(Party{Name: either(r.By, x.c.Source.Name)}).Name
+			p.blamed[by] = append(p.blamed[by], x)
 		}
 	}
-	claimants := 0
-	for _, p := range ps {
+	var claimants []string
+	for name, p := range ps {
 		if len(p.claimed) > 0 {
-			claimants++
+			claimants = append(claimants, name)
 		}
 	}
 	out := make([]Attribution, 0, len(ps))
 	for _, p := range ps {
-		out = append(out, p.attribution(claimants))
+		out = append(out, p.attribution(p.rivals(claimants)))
 	}
 	slices.SortFunc(out, func(a, b Attribution) int {
 		return cmp.Or(slices.Index(grades, a.Status)-slices.Index(grades, b.Status), len(b.Blamed)-len(a.Blamed), cmp.Compare(a.Of, b.Of))
 	})
-	if len(none) == 0 || claimants > 0 {
+	if len(none) == 0 || len(claimants) > 0 {
 		return out, nil
 	}
 	f := fact(none)
 	return out, &f
 }
 
+// rivals counts the claimants that are others than p. A branch is none: "Islamic State Khorasan" and
+// "Islamic State" claim the same thing for the same side.
+func (p *accused) rivals(claimants []string) int {
+	n := 0
+	for _, c := range claimants {
+		if !branch(c, p.name) && !branch(p.name, c) {
+			n++
+		}
+	}
+	return n
+}
+
+// branch says whether name a is name b or begins with it.
+func branch(a, b string) bool {
+	return strings.HasPrefix(strings.ToLower(a)+" ", strings.ToLower(b)+" ")
+}
+
 // grades in the order in which attributions are listed.
 var grades = []string{Confirmed, Fair, Contested, Weak, Discounted, ""}
 
-func (p *party) blame(by string, x said) {
-	k := speakerKey(by)
-	if p.accusers[k] == nil {
-		p.accusers[k] = map[string]int{}
-	}
-	p.accusers[k][by]++
-	p.blamed[k] = append(p.blamed[k], x)
-}
-
-func (p *party) attribution(claimants int) Attribution {
-	a := Attribution{Of: commonest(p.names), Blamed: make([]Blamer, 0, len(p.blamed)), Status: p.grade(claimants)}
+func (p *accused) attribution(rivals int) Attribution {
+	a := Attribution{Of: p.name, Blamed: make([]Blamer, 0, len(p.blamed)), Status: p.grade(rivals)}
 	if len(p.claimed) > 0 {
 		f := fact(p.claimed)
 		a.Claimed = &f
@@ -81,8 +89,8 @@ func (p *party) attribution(claimants int) Attribution {
 		f := fact(p.denied)
 		a.Denied = &f
 	}
-	for k, ss := range p.blamed {
-		a.Blamed = append(a.Blamed, Blamer{commonest(p.accusers[k]), fact(ss)})
+	for by, ss := range p.blamed {
+		a.Blamed = append(a.Blamed, Blamer{by, fact(ss)})
 	}
 	slices.SortFunc(a.Blamed, func(a, b Blamer) int {
 		return cmp.Or(compareWhen(a.First, b.First), cmp.Compare(a.By, b.By))
@@ -92,19 +100,15 @@ func (p *party) attribution(claimants int) Attribution {
 
 // grade is Airwars' grading carried over to attribution: what the party itself accepts is
 // confirmed, two others are fair, one is weak. A bare denial with nobody accusing has no grade.
-func (p *party) grade(claimants int) string {
-	others := claimants
-	if len(p.claimed) > 0 {
-		others--
-	}
+func (p *accused) grade(rivals int) string {
 	switch {
-	case len(p.claimed) > 0 && (others > 0 || len(p.denied) > 0):
+	case len(p.claimed) > 0 && (rivals > 0 || len(p.denied) > 0):
 		return Contested
 	case len(p.claimed) > 0:
 		return Confirmed
 	case len(p.blamed) == 0:
 		return ""
-	case len(p.denied) > 0 && len(p.blamed) == 1 && others > 0:
+	case len(p.denied) > 0 && len(p.blamed) == 1 && rivals > 0:
 		return Discounted
 	case len(p.denied) > 0:
 		return Contested

@@ -22,8 +22,23 @@ var speakerLexicon = func() map[string][]string {
 	return m
 }()
 
+// Names tells what a name stands for, from tables that the domain does not have: "FSB" is the
+// Federal Security Service of RU, "IS group" is Islamic State. Both are empty for a name that it does not know. It
+// must always give the same answer. (World.Canonical is one.)
+type Names func(name string) (canonical, code string)
+
+// clean is the canonical name if names knows it, else the name without what varies; and the code.
+func (n Names) clean(name, code string) (string, string) {
+	if n != nil && name != "" {
+		if canonical, c := n(name); canonical != "" {
+			return canonical, either(code, c)
+		}
+	}
+	return speakerName(name), code
+}
+
 // speakers tells which names are one speaker: "Investigative Committee", "Russia's
-// Investigative Committee", "the committee" and "IC". It sees all names of a dossier at
+// Investigative Committee", "the committee" and "IC". It sees all names of a kind at
 // once, since a short form means the one long name that it can stand for, and stands alone
 // where there are two.
 type speakers struct {
@@ -43,27 +58,39 @@ type identity struct {
 	into   int  // the identity that it was merged into; itself if none
 }
 
-func newSpeakers(ss []said) *speakers {
-	ids, of := identify(ss)
+func newSpeakers(ss []Source, names Names) *speakers {
+	ids, of := identify(ss, names)
 	shortForms(ids)
 	return settleSpeakers(ids, of)
 }
 
+// speaker is the one that a source stands for.
+func (s *speakers) speaker(src Source) Speaker { return s.list[s.of[src]] }
+
+// mark is what tells identities apart before short forms are merged.
+type mark struct{ key, actor string }
+
 // identify makes an identity of each normalised name and actor. A name without actor goes to
 // the actor of that name, if there is only one.
-func identify(ss []said) ([]*identity, map[Source]int) {
-	type mark struct{ key, actor string }
-	at, of := map[mark]int{}, map[Source]int{}
-	var ids []*identity
+func identify(ss []Source, names Names) ([]*identity, map[Source]int) {
+	type clean struct{ name, actor string }
+	cleaned := map[Source]clean{}
 	actors := map[string][]string{}
-	for _, x := range ss {
-		if k := speakerKey(x.c.Source.Name); x.c.Source.Actor != "" && !slices.Contains(actors[k], x.c.Source.Actor) {
-			actors[k] = append(actors[k], x.c.Source.Actor)
+	for _, s := range ss {
+		if _, ok := cleaned[s]; ok {
+			continue
+		}
+		name, actor := names.clean(s.Name, s.Actor)
+		cleaned[s] = clean{name, actor}
+		if k := strings.ToLower(name); actor != "" && !slices.Contains(actors[k], actor) {
+			actors[k] = append(actors[k], actor)
 		}
 	}
-	for _, x := range ss {
-		s := x.c.Source
-		m := mark{speakerKey(s.Name), s.Actor}
+	at, of := map[mark]int{}, map[Source]int{}
+	var ids []*identity
+	for _, s := range ss {
+		c := cleaned[s]
+		m := mark{strings.ToLower(c.name), c.actor}
 		if m.actor == "" && len(actors[m.key]) == 1 {
 			m.actor = actors[m.key][0]
 		}
@@ -71,15 +98,19 @@ func identify(ss []said) ([]*identity, map[Source]int) {
 		if !ok {
 			i = len(ids)
 			at[m] = i
-			ids = append(ids, &identity{key: m.key, actor: m.actor, names: map[string]int{}, also: map[string]bool{}, into: i, upper: acronym(s.Name)})
+			ids = append(ids, &identity{key: m.key, actor: m.actor, names: map[string]int{}, also: map[string]bool{}, into: i, upper: acronym(c.name)})
 		}
 		of[s] = i
-		ids[i].names[speakerName(s.Name)]++
-		ids[i].also[s.Name] = true
-		ids[i].office = max(ids[i].office, speakerKey(s.Office))
-		ids[i].class = higher(ids[i].class, classOf(s))
+		ids[i].add(s, c.name)
 	}
 	return ids, of
+}
+
+func (id *identity) add(s Source, name string) {
+	id.names[name]++
+	id.also[s.Name] = true
+	id.office = max(id.office, speakerKey(s.Office))
+	id.class = higher(id.class, classOf(s))
 }
 
 // shortForms merges each short form into the one long name that it can stand for.
@@ -244,23 +275,41 @@ func higher(a, b string) string {
 	return a
 }
 
-// rank orders classes of sources by how far their figures count.
+// The ranks of who gives a figure.
+const (
+	rankOther = iota
+	rankMedia
+	rankForeign // officials of a country that was not struck: they repeat what others found out
+	rankOfficial
+	rankEditor
+)
+
 func rank(class string) int {
 	switch class {
 	case "editor":
-		return 3
+		return rankEditor
 	case "official":
-		return 2
+		return rankOfficial
 	case "media":
-		return 1
+		return rankMedia
 	}
-	return 0
+	return rankOther
 }
 
-// rank is the rank of the speaker's class; reports in their own voice are media.
+// rank is the rank of the speaker; reports in their own voice are media.
 func (s Speaker) rank() int {
-	if s.Name == "" {
-		return max(rank(s.Class), rank("media"))
+	switch {
+	case s.Name == "":
+		return max(rank(s.Class), rankMedia)
+	case s.Class == "official" && s.Foreign:
+		return rankForeign
 	}
 	return rank(s.Class)
+}
+
+func either(a, b string) string {
+	if a != "" {
+		return a
+	}
+	return b
 }

@@ -87,7 +87,11 @@ func (d *Dossier) responsibilityState() string {
 	for _, a := range d.Responsibility {
 		switch {
 		case a.Claimed != nil:
-			claimed = append(claimed, a.Of)
+			if !slices.ContainsFunc(d.Responsibility, func(o Attribution) bool {
+				return o.Claimed != nil && o.Of != a.Of && branch(a.Of, o.Of)
+			}) {
+				claimed = append(claimed, a.Of)
+			}
 		case a.Status == Fair || a.Status == Weak:
 			blamed = append(blamed, a.Of)
 		case a.Status == Contested:
@@ -218,11 +222,12 @@ func where(vs []Vote) string {
 	venue, town := "", ""
 	for _, v := range vs {
 		switch {
-		case v.Place == nil || v.Place.Kind == Venue:
+		case v.Place != nil && v.Place.Kind == Nation:
+		case v.Place == nil && strings.Contains(v.Value, " ") || v.Place != nil && v.Place.Kind == Venue:
+			// A name of one word that no gazetteer resolved is a town rather than a hall.
 			if venue == "" && 2*v.Reports >= vs[0].Reports {
 				venue = v.Value
 			}
-		case v.Place.Kind == Nation:
 		case town == "":
 			town = v.Value
 		}

@@ -36,7 +36,14 @@ type ledger struct {
 // tolls makes the ledgers, killed first.
 func (b *book) tolls() []TollSeries {
 	all := append(slices.Clone(b.by[KindToll]), b.old...)
-	who := newSpeakers(all)
+	sources := make([]Source, len(all))
+	for i, x := range all {
+		sources[i] = x.c.Source
+	}
+	who := newSpeakers(sources, b.names)
+	for i, s := range who.list {
+		who.list[i].Foreign = IsState(s.Actor) && b.home != "" && s.Actor != b.home && s.Class == "official"
+	}
 	groups := map[seriesKey][]said{}
 	for _, x := range all {
 		t := x.c.Value.(Toll)

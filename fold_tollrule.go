@@ -96,7 +96,7 @@ func latest(s TollSeries) Figure {
 // officialOrNot is the rank of a speaker, an editor's word being one official figure
 // among others: a later official one takes its place.
 func officialOrNot(e TollEntry) int {
-	return min(e.Speaker.rank(), rank("official"))
+	return min(e.Speaker.rank(), rankOfficial)
 }
 
 func widest(s TollSeries) Figure {
@@ -138,7 +138,7 @@ func majority(s TollSeries) Figure {
 
 // revised says whether a standing figure is of the same speaker as e, which does not stand.
 func revised(e TollEntry, es []TollEntry) bool {
-	return e.Status == Superseded && slices.ContainsFunc(es, func(o TollEntry) bool {
+	return e.Status == Superseded && e.Speaker.Name != "" && slices.ContainsFunc(es, func(o TollEntry) bool {
 		return o.Status != Superseded && o.Speaker.Name == e.Speaker.Name && o.Speaker.Actor == e.Speaker.Actor
 	})
 }

@@ -1,0 +1,247 @@
+package aftermath_test
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"aftermath"
+	"aftermath/internal/sample"
+)
+
+// figure is one report of one figure, short: day, low, high (-1 open), source.
+type figure struct {
+	day       aftermath.When
+	low, high int
+	by        aftermath.Source
+	recalled  int // a figure that the text calls an earlier one; 0 none
+}
+
+var gov = aftermath.Source{Name: "Interior Ministry", Actor: "FJ", Class: "official"}
+
+// ledger folds figures, each of its own report, and gives the series' lines and the state.
+func ledger(fs []figure) ([]string, aftermath.Dossier) {
+	var rs []sample.R
+	for i, f := range fs {
+		r := sample.R{ID: fmt.Sprint("r", i), Title: fmt.Sprint("T", i), Date: f.day, Claims: []sample.C{
+			{Quote: fmt.Sprintf("report %d gives a figure of its own", i), Value: sample.Toll("killed", f.low, f.high), Source: f.by},
+		}}
+		if f.recalled > 0 {
+			r.Claims = append(r.Claims, sample.C{Quote: fmt.Sprintf("report %d recalls an earlier one", i), Value: sample.Earlier("killed", f.recalled), Source: f.by})
+		}
+		rs = append(rs, r)
+	}
+	d := aftermath.Fold(sample.Input(rs...), aftermath.AsOf{})
+	var out []string
+	for _, e := range append(d.Tolls[0].Entries, d.Tolls[0].Undated...) {
+		line := e.Count.String() + " " + e.Speaker.String() + " " + e.Status
+		for _, s := range []string{e.Why, e.Ended} {
+			if s != "" {
+				line += " | " + s
+			}
+		}
+		if e.Before {
+			line += " (before)"
+		}
+		out = append(out, line)
+	}
+	return out, d
+}
+
+func TestLedgerMoves(t *testing.T) {
+	const open = aftermath.Open
+	for _, c := range []struct {
+		name string
+		fs   []figure
+		want []string
+	}{
+		{"a toll falls three times", []figure{
+			{day: "2031-05-03", low: 103, high: 103, by: gov}, {day: "2031-05-04", low: 95, high: 95, by: gov},
+			{day: "2031-05-05", low: 84, high: open, by: gov}, {day: "2031-05-07", low: 91, high: 91, by: gov}},
+			[]string{"103 Interior Ministry superseded | revised down to 95", "95 Interior Ministry superseded | revised down from 103 | revised down to at least 84",
+				"84.. Interior Ministry superseded | revised down from 95 | raised to 91", "91 Interior Ministry official-confirmed | raised from at least 84"}},
+		{"a round bound says the standing figure again", []figure{
+			{day: "2031-05-03", low: 144, high: 144, by: gov}, {day: "2031-06-03", low: 141, high: open, by: gov}},
+			[]string{"144 Interior Ministry official-confirmed", "141.. Interior Ministry official-preliminary | agrees with Interior Ministry 144"}},
+		{"what the text says wins over size within a day", []figure{
+			{day: "2031-05-03", low: 40, high: 40, by: gov}, {day: "2031-05-03", low: 33, high: 33, by: gov, recalled: 40}},
+			[]string{"40 Interior Ministry superseded | revised down to 33", "33 Interior Ministry official-confirmed | revised down from 40"}},
+		{"the minute wins over size within a day", []figure{
+			{day: "2031-05-03T12:00", low: 40, high: 40, by: gov}, {day: "2031-05-03T17:00", low: 33, high: 33, by: gov}},
+			[]string{"40 Interior Ministry superseded | revised down to 33", "33 Interior Ministry official-confirmed | revised down from 40"}},
+		{"a figure known only as an earlier one", []figure{{day: "2031-05-03", low: 40, high: 40, by: gov, recalled: 22}},
+			[]string{"22 Interior Ministry superseded | followed by Interior Ministry 40 (before)", "40 Interior Ministry official-confirmed"}},
+		{"officials who keep to their figures both stand", []figure{
+			{day: "2031-05-03", low: 40, high: 40, by: gov}, {day: "2031-05-04", low: 60, high: 60, by: sample.Police}, {day: "2031-05-08", low: 40, high: 40, by: gov}},
+			[]string{"40 Interior Ministry disputed", "60 police disputed"}},
+		{"a late echo keeps nothing alive", []figure{
+			{day: "2031-05-03", low: 40, high: 40, by: gov}, {day: "2031-05-04", low: 60, high: 60, by: sample.Police}, {day: "2031-05-05", low: 40, high: 40, by: gov}},
+			[]string{"40 Interior Ministry superseded | later figure of police 60", "60 police official-confirmed | replaces Interior Ministry 40"}},
+		{"another country's official does not replace one at home", []figure{
+			{day: "2031-05-03", low: 40, high: 40, by: gov}, {day: "2031-05-05", low: 60, high: 60, by: aftermath.Source{Name: "Ann Lee", Actor: "US", Class: "official"}}},
+			[]string{"40 Interior Ministry disputed", "60 Ann Lee disputed"}},
+		{"reports in their own voice do not revise each other", []figure{
+			{day: "2031-05-03", low: 40, high: 40}, {day: "2031-05-03", low: 33, high: 33}, {day: "2031-05-04", low: 41, high: 41}},
+			[]string{"33 reports superseded | later figure of reports 41", "40 reports superseded | later figure of reports 41", "41 reports media | replaces reports 33"}},
+		{"two reports overtake an official figure that nobody repeats", []figure{
+			{day: "2031-05-03", low: 40, high: 40, by: gov}, {day: "2031-07-03", low: 44, high: 44}, {day: "2031-07-04", low: 44, high: 44}},
+			[]string{"40 Interior Ministry superseded | later figure in several reports, of reports 44", "44 reports media | replaces Interior Ministry 40"}},
+		{"undated figures are ordered by the texts", []figure{
+			{low: 50, high: 50, by: gov}, {low: 45, high: 45, by: sample.Police, recalled: 50}},
+			[]string{"50 Interior Ministry official-confirmed", "50 police superseded | followed by police 45", "45 police official-confirmed"}},
+	} {
+		got, _ := ledger(c.fs)
+		if diff := cmp.Diff(c.want, got); diff != "" {
+			t.Errorf("%s (-want +got):\n%s", c.name, diff)
+		}
+	}
+}
+
+func TestTollRules(t *testing.T) {
+	_, d := ledger([]figure{
+		{day: "2031-05-03", low: 40, high: 40, by: gov}, {day: "2031-05-03", low: 60, high: 60, by: sample.Police},
+		{day: "2031-05-03", low: 45, high: 45, by: sample.Wire}, {day: "2031-05-03", low: 45, high: 45, by: sample.Wire}, {day: "2031-05-03", low: 80, high: aftermath.Open, by: sample.Channel},
+	})
+	for rule, want := range map[string]string{"latest": "60", "range": "40..", "majority": "45", "conservative": "40"} {
+		got, err := d.WithRule(rule)
+		if err != nil || got.Tolls[0].Current.Count.String() != want || !strings.Contains(strings.ToLower(got.State), got.Tolls[0].Current.Count.Words()) {
+			t.Errorf("rule %s: %s, state %q (%v); want %s", rule, got.Tolls[0].Current.Count, got.State, err, want)
+		}
+	}
+	if d.Rule != "latest" || d.Tolls[0].Current.Count.String() != "60" {
+		t.Error("choosing another rule changed the dossier that it was chosen for")
+	}
+	if _, err := d.WithRule("mean"); err == nil || !strings.Contains(err.Error(), "conservative") {
+		t.Errorf("an unknown rule: %v; want an error that lists the rules", err)
+	}
+}
+
+func TestSpeakers(t *testing.T) {
+	names := func(name string) (string, string) {
+		if name == "FSX" || name == "the FSX press office" {
+			return "Federal Service", "FJ"
+		}
+		return "", ""
+	}
+	for _, c := range []struct {
+		same  bool
+		a, b  aftermath.Source
+		named bool
+	}{
+		{true, aftermath.Source{Name: "Investigative Committee"}, aftermath.Source{Name: "Fiji's Investigative Committee", Actor: "FJ"}, false},
+		{true, aftermath.Source{Name: "the committee"}, aftermath.Source{Name: "Investigative Committee"}, false},
+		{true, aftermath.Source{Name: "IC"}, aftermath.Source{Name: "Investigative Committee"}, false},
+		{true, aftermath.Source{Name: "Fijian police"}, aftermath.Source{Name: "police", Actor: "FJ"}, false},
+		{true, aftermath.Source{Name: "Reyl"}, aftermath.Source{Name: "Tomas Reyl"}, false},
+		{true, aftermath.Source{Name: "Investigative Committee of Fiji"}, aftermath.Source{Name: "Investigative Committee"}, false},
+		{true, aftermath.Source{Name: "Ana Vula", Office: "head of the Investigative Committee"}, aftermath.Source{Name: "Investigative Committee"}, false},
+		{false, aftermath.Source{Name: "health ministry", Actor: "AU"}, aftermath.Source{Name: "health ministry", Actor: "FJ"}, false},
+		{false, aftermath.Source{Name: "Health Ministry"}, aftermath.Source{Name: "Interior Ministry"}, false},
+		{false, aftermath.Source{Name: "police"}, aftermath.Source{}, false},
+		{true, aftermath.Source{Name: "FSX"}, aftermath.Source{Name: "the FSX press office"}, true},
+	} {
+		in := sample.Input(sample.R{ID: "r", Title: "T", Date: "2031-05-03", Claims: []sample.C{
+			{Quote: "first", Value: sample.Toll("killed", 1, 1), Source: c.a}, {Quote: "second", Value: sample.Toll("killed", 2, 2), Source: c.b}}})
+		d := aftermath.Fold(in, aftermath.AsOf{})
+		if c.named {
+			d = aftermath.FoldNamed(in, aftermath.AsOf{}, names)
+		}
+		es := d.Tolls[0].Entries
+		if same := cmp.Equal(es[0].Speaker, es[1].Speaker); same != c.same {
+			t.Errorf("%q and %q: one speaker %v, want %v (%+v)", c.a.Name, c.b.Name, same, c.same, es[0].Speaker)
+		}
+	}
+}
+
+// A short form that two long names share is neither's.
+func TestSpeakersAmbiguous(t *testing.T) {
+	in := sample.Input(sample.R{ID: "r", Title: "T", Date: "2031-05-03", Claims: []sample.C{
+		{Quote: "a", Value: sample.Toll("killed", 1, 1), Source: aftermath.Source{Name: "Health Ministry"}},
+		{Quote: "b", Value: sample.Toll("killed", 2, 2), Source: aftermath.Source{Name: "Interior Ministry"}},
+		{Quote: "c", Value: sample.Toll("killed", 3, 3), Source: aftermath.Source{Name: "the ministry"}}}})
+	for _, e := range aftermath.Fold(in, aftermath.AsOf{}).Tolls[0].Entries {
+		if len(e.Speaker.Also) > 0 && e.Speaker.Name != "ministry" {
+			t.Errorf("%s takes %v", e.Speaker.Name, e.Speaker.Also)
+		}
+	}
+}
+
+func TestResponsibilityGrades(t *testing.T) {
+	r := func(act, by, of string) sample.C {
+		return sample.C{Quote: act + " by " + by + " of " + of, Value: aftermath.Responsibility{Act: act, By: by, Of: of}}
+	}
+	for _, c := range []struct {
+		want string
+		cs   []sample.C
+	}{
+		{"A confirmed", []sample.C{r("claim", "A", "A")}},
+		{"A contested, B contested", []sample.C{r("claim", "A", "A"), r("claim", "B", "B")}},
+		{"State Army confirmed, State Army Branch confirmed", []sample.C{r("claim", "State Army", ""), r("claim", "State Army Branch", "")}},
+		{"B fair", []sample.C{r("blame", "X", "B"), r("blame", "Y", "B")}},
+		{"B weak", []sample.C{r("blame", "X", "B"), r("blame", "the X", "B")}},
+		{"B contested", []sample.C{r("blame", "X", "B"), r("deny", "B", "B")}},
+		{"A confirmed, B discounted", []sample.C{r("claim", "A", "A"), r("blame", "X", "B"), r("deny", "B", "B")}},
+		{"B ", []sample.C{r("deny", "B", "B")}},
+	} {
+		d := aftermath.Fold(sample.Input(sample.R{ID: "r", Title: "T", Date: "2031-05-03", Claims: c.cs}), aftermath.AsOf{})
+		var got []string
+		for _, a := range d.Responsibility {
+			got = append(got, a.Of+" "+a.Status)
+		}
+		if s := strings.Join(got, ", "); s != c.want {
+			t.Errorf("got %q, want %q", s, c.want)
+		}
+	}
+}
+
+func TestOffers(t *testing.T) {
+	m := func(day aftermath.When, step, by, to, domain string) sample.R {
+		return sample.R{ID: string(day) + step + by + domain, Title: step + by + domain, Date: day, Claims: []sample.C{{Quote: step + " " + by + " " + to,
+			Value: aftermath.Cooperation{Step: step, By: aftermath.Party{Code: by, Name: by}, To: aftermath.Party{Code: to, Name: to}, Domain: domain}}}}
+	}
+	for _, c := range []struct {
+		name, want string
+		rs         []sample.R
+	}{
+		{"accepted by whom it was offered to", "AU>FJ medical accepted", []sample.R{m("2031-05-03", "offered", "AU", "FJ", "medical"), m("2031-05-04", "accepted", "FJ", "AU", "medical")}},
+		{"open", "AU>FJ medical offered open", []sample.R{m("2031-05-03", "offered", "AU", "FJ", "medical"), m("2031-05-04", "acknowledged", "FJ", "AU", "medical")}},
+		{"in another domain", "AU>FJ medical offered open, AU>FJ rescue declined", []sample.R{m("2031-05-03", "offered", "AU", "FJ", "medical"), m("2031-05-04", "declined", "FJ", "AU", "rescue")}},
+		{"in general", "AU>FJ medical declined", []sample.R{m("2031-05-03", "offered", "AU", "FJ", "medical"), m("2031-05-04", "declined", "FJ", "AU", "general")}},
+		{"by one who names nobody", "AU>FJ medical declined", []sample.R{m("2031-05-03", "offered", "AU", "FJ", "medical"), m("2031-05-04", "declined", "FJ", "", "medical")}},
+		{"asked for and given", "AU>FJ medical carried_out", []sample.R{m("2031-05-03", "requested", "FJ", "AU", "medical"), m("2031-05-05", "carried_out", "AU", "FJ", "medical")}},
+	} {
+		d := aftermath.Fold(sample.Input(c.rs...), aftermath.AsOf{})
+		var got []string
+		for _, o := range d.Cooperation {
+			s := o.From.Code + ">" + o.To.Code + " " + o.Domain + " " + o.Outcome
+			if o.Open {
+				s = strings.TrimSuffix(s, o.Outcome) + "offered open"
+			}
+			got = append(got, s)
+		}
+		if s := strings.Join(got, ", "); s != c.want {
+			t.Errorf("%s: got %q, want %q", c.name, s, c.want)
+		}
+	}
+}
+
+// Both sides' readouts are kept where they contradict each other, and told in words.
+func TestDisputesInWords(t *testing.T) {
+	_, d := ledger([]figure{{day: "2031-05-02", low: 40, high: 40, by: sample.Police}, {day: "2031-05-02", low: 60, high: 60, by: sample.Ministry}})
+	if got := d.Disputes[0].Text; got != "police 40, Health Ministry 60, both on 2 May" {
+		t.Errorf("got %q", got)
+	}
+	in := sample.Input(sample.R{ID: "r", Title: "T", Date: "2031-05-03", Claims: []sample.C{
+		{Quote: "a", Value: aftermath.Cooperation{Step: "accepted", By: aftermath.Party{Code: "FJ"}, To: aftermath.Party{Code: "AU"}, Domain: "rescue"}},
+		{Quote: "b", Value: aftermath.Cooperation{Step: "denied", By: aftermath.Party{Code: "AU"}, To: aftermath.Party{Code: "FJ"}, Domain: "rescue"}},
+		{Quote: "c", Value: aftermath.Justice{Step: "arrest", Who: "two men"}},
+		{Quote: "d", Value: aftermath.Justice{Step: "arrest", Who: "two men"}, Source: sample.Police, No: true}}})
+	got := fmt.Sprint(aftermath.Fold(in, aftermath.AsOf{}).Disputes)
+	for _, want := range []string{"accepted by FJ on 3 May, denied by AU on 3 May", "arrest two men: said by the report, denied by police"} {
+		if !strings.Contains(got, want) {
+			t.Errorf("%s: not among the disputes: %s", want, got)
+		}
+	}
+}
