@@ -76,8 +76,8 @@ func plainDay(w When) bool {
 	if len(w) != len("2031-05-02") || w[4] != '-' || w[7] != '-' {
 		return false
 	}
-	for _, i := range []int{0, 1, 2, 3, 5, 6, 8, 9} {
-		if w[i] < '0' || w[i] > '9' {
+	for i := range len(w) {
+		if (w[i] < '0' || w[i] > '9') && i != 4 && i != 7 {
 			return false
 		}
 	}

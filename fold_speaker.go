@@ -73,41 +73,52 @@ type mark struct{ key, actor string }
 // identify makes an identity of each normalised name and actor. A name without actor goes to
 // the actor of that name, if there is only one.
 func identify(ss []Source, names Names) ([]*identity, map[Source]int) {
-	type clean struct{ name, actor string }
-	cleaned := map[Source]clean{}
+	all, times := distinct(ss)
+	cleaned := make([]mark, len(all)) // name not yet in lower case, and actor
 	actors := map[string][]string{}
-	for _, s := range ss {
-		if _, ok := cleaned[s]; ok {
-			continue
-		}
+	for i, s := range all {
 		name, actor := names.clean(s.Name, s.Actor)
-		cleaned[s] = clean{name, actor}
+		cleaned[i] = mark{name, actor}
 		if k := strings.ToLower(name); actor != "" && !slices.Contains(actors[k], actor) {
 			actors[k] = append(actors[k], actor)
 		}
 	}
-	at, of := map[mark]int{}, map[Source]int{}
+	at, of := map[mark]int{}, make(map[Source]int, len(all))
 	var ids []*identity
-	for _, s := range ss {
-		c := cleaned[s]
-		m := mark{strings.ToLower(c.name), c.actor}
+	for i, s := range all {
+		m := mark{strings.ToLower(cleaned[i].key), cleaned[i].actor}
 		if m.actor == "" && len(actors[m.key]) == 1 {
 			m.actor = actors[m.key][0]
 		}
-		i, ok := at[m]
+		n, ok := at[m]
 		if !ok {
-			i = len(ids)
-			at[m] = i
-			ids = append(ids, &identity{key: m.key, actor: m.actor, names: map[string]int{}, also: map[string]bool{}, into: i, upper: acronym(c.name)})
+			n = len(ids)
+			at[m] = n
+			ids = append(ids, &identity{key: m.key, actor: m.actor, names: map[string]int{}, also: map[string]bool{}, into: n, upper: acronym(cleaned[i].key)})
 		}
-		of[s] = i
-		ids[i].add(s, c.name)
+		of[s] = n
+		ids[n].add(s, cleaned[i].key, times[i])
 	}
 	return ids, of
 }
 
-func (id *identity) add(s Source, name string) {
-	id.names[name]++
+// distinct is each source once, as first met, and how often it occurs.
+func distinct(ss []Source) (all []Source, times []int) {
+	at := map[Source]int{}
+	for _, s := range ss {
+		i, ok := at[s]
+		if !ok {
+			i = len(all)
+			at[s] = i
+			all, times = append(all, s), append(times, 0)
+		}
+		times[i]++
+	}
+	return all, times
+}
+
+func (id *identity) add(s Source, name string, times int) {
+	id.names[name] += times
 	id.also[s.Name] = true
 	id.office = max(id.office, speakerKey(s.Office))
 	id.class = higher(id.class, classOf(s))
