@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 )
 
 //go:embed speaker.txt
@@ -255,12 +256,10 @@ func speakerName(name string) string {
 	return name
 }
 
+// nationality says whether a capitalised word has the ending of one.
 func nationality(word string) bool {
-	for _, r := range word {
-		if !unicode.IsUpper(r) {
-			return false
-		}
-		break
+	if r, _ := utf8.DecodeRuneInString(word); !unicode.IsUpper(r) {
+		return false
 	}
 	return slices.ContainsFunc(speakerLexicon["nationality"], func(end string) bool { return strings.HasSuffix(word, end) })
 }

@@ -20,7 +20,7 @@ func (w *World) Canonical(name string) (canonical, code string) {
 	case n == len(words):
 		return e.Name, e.Code
 	case n > 0 && e.ofCountry() && !e.Ambiguous:
-		return w.within(e.Code, words[n:])
+		return w.ofItsOwn(e.Code, words[n:])
 	}
 	return w.agency(words)
 }
@@ -30,8 +30,8 @@ func (e Entry) ofCountry() bool {
 	return e.Kind == CountryName || e.Kind == Adjective || e.Kind == Demonym || e.Kind == Government
 }
 
-// within names what follows a country's name: "'s Health Ministry", "police".
-func (w *World) within(country string, rest []string) (canonical, code string) {
+// ofItsOwn names what follows a country's name: "'s Health Ministry", "police".
+func (w *World) ofItsOwn(country string, rest []string) (canonical, code string) {
 	if rest[0] == "'s" || rest[0] == "’s" {
 		rest = rest[1:]
 	}
