@@ -19,7 +19,7 @@ type atom struct {
 	digits     int   // digits of a plain figure
 	ending     *word // what stands glued to a figure: st, nd, pm, s
 	clock      int   // 1 + minutes since midnight for 8:30
-	punct      byte  // the ASCII punctuation that the atom is, or 0; '-' for every dash
+	punct      byte  // the ASCII punctuation that the atom is, or 0; '-' for hyphens and en dashes, '_' for em dashes
 	space      bool  // a space before it
 	capital    bool  // starts with a capital
 	letters    bool  // starts with a letter
@@ -91,6 +91,8 @@ func (t *sent) add(tok, start, end int, space bool) {
 		a.punct = '-'
 		if c == '/' {
 			a.punct = '/'
+		} else if form == "—" {
+			a.punct = '_' // a break in the sentence, unlike hyphens and en dashes
 		}
 	case len(form) == 1 && c < utf8.RuneSelf && !digit(c) && !letter(c):
 		a.punct = c

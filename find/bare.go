@@ -24,7 +24,7 @@ func (c *counter) countable(at, end int) bool {
 // bare says whether the figure at atoms [at, end), bounds and "others" up to
 // q.end, counts people though no noun says so.
 func (c *counter) bare(q quantity, kind boundKind, at, end int) bool {
-	if !c.harmful() || c.atoms[at].digits > 6 {
+	if !c.nearHarm() || c.atoms[at].digits > 6 {
 		return false
 	}
 	if !q.other && !c.standsAlone(q.end) {
@@ -48,8 +48,13 @@ func (c *counter) standsAlone(i int) bool {
 	if a.punct != 0 {
 		return a.punct != '%' && a.punct != '-' && a.punct != '/' || a.punct == '-' && a.space
 	}
+	if adverb(c.text[a.start:a.end]) {
+		return c.is(i+1, cHarm) || c.is(i, cHarm) // "the 12 initially killed"
+	}
 	return !a.letters && a.num < 0 || c.is(i, cHarm|cAux|cFunc|cList)
 }
+
+func adverb(s string) bool { return len(s) > 4 && (s[len(s)-2:] == "ly" || s[len(s)-2:] == "LY") }
 
 // isAge says whether a figure stands between commas after a name: "Ana Roth, 24,".
 func (c *counter) isAge(at, end int) bool {
@@ -58,7 +63,7 @@ func (c *counter) isAge(at, end int) bool {
 	}
 	p := c.punct(end)
 	prev := &c.atoms[at-2]
-	return (p == ',' || p == '.' || p == ')' || p == ';') && prev.letters && prev.capital && prev.w == nil
+	return (p == ',' || p == '.' || p == ')' || p == ';') && prev.letters && prev.capital
 }
 
 // inName says whether the figure ends a name: "Boeing 737", "Route 9".

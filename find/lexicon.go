@@ -86,6 +86,7 @@ type noun struct {
 	lemma string
 	who   string // GUIDE.md; "" when it does not tell
 	mod   bool   // often only describes the next noun
+	thing bool   // no person: a body, a death
 }
 
 // lexicon is the compiled vocabulary of one language.
@@ -226,11 +227,13 @@ func (x *lexicon) peopleLine(f []string) error {
 	}
 	for _, e := range strings.Fields(f[1]) {
 		e, plural, listed := strings.Cut(e, ":")
-		lemma, mod := strings.CutSuffix(e, "*")
+		lemma, thing := strings.CutSuffix(e, "!")
+		lemma, mod := strings.CutSuffix(lemma, "*")
 		if !listed {
 			plural = pluralOf(lemma)
 		}
-		n := &noun{lemma: lemma, who: who, mod: mod}
+		mod = mod || plural == lemma && who != "victims" // "a Chinese citizen", "police cadets"
+		n := &noun{lemma: lemma, who: who, mod: mod, thing: thing}
 		if w := x.words[lemma]; w != nil && w.noun != nil && w.noun.lemma == lemma {
 			n = w.noun // a second plural of it, or the same noun in two lists: the first counts
 		}

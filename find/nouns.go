@@ -60,6 +60,9 @@ func (c *counter) modifier(p, at int) bool {
 	if !a.letters {
 		return false
 	}
+	if n := p + 1; c.punct(n) == '-' && n+1 < len(c.atoms) && !c.atoms[n].space && !c.atoms[n+1].space {
+		return true // "off-duty"
+	}
 	if w := a.w; w != nil {
 		if w.is&(cFunc|cAux|cMeasure|cClitic|cStreet|cPronoun) != 0 || w.is&cVerb != 0 && !a.capital {
 			return false
@@ -132,6 +135,34 @@ func (c *counter) single(q quantity, i, j int) (quantity, bool) {
 	}
 	q.take(c, h)
 	return q, true
+}
+
+// definiteOne reads one person with "the", or without article where a headline
+// or sentence begins, only if harm to the person follows at once: "The gunman is
+// dead", "Teen fatally shot". Elsewhere such persons count nothing.
+func (c *counter) definiteOne(i, j int) (quantity, bool) {
+	q := quantity{first: j, count: aftermath.Exactly(1)}
+	if j == i && i > 0 && c.punct(i-1) != '"' || j > i+1 || j == i+1 && !c.is(i, cWhole) {
+		return q, false
+	}
+	h := c.nounRun(j, j-1, false)
+	if h < 0 || c.at(h).plural || c.at(h).noun.thing || c.is(h, cHarm) || c.describes(h) {
+		return q, false
+	}
+	q.take(c, h)
+	if q.who == "attackers" && j > i {
+		return q, false // the rules of tolls know "the gunman" themselves
+	}
+	for k, n := h+1, 0; k < len(c.atoms) && n < 4; k, n = k+1, n+1 {
+		switch {
+		case c.is(k, cHarm):
+			return q, true
+		case c.is(k, cAux) || adverb(c.text[c.atoms[k].start:c.atoms[k].end]):
+		default:
+			return q, false
+		}
+	}
+	return q, false
 }
 
 // aged reads a person named by age alone: "a 17-year-old".

@@ -32,9 +32,10 @@ type quantity struct {
 // counter reads the quantities of one sentence.
 type counter struct {
 	*sent
-	used  []int8 // per atom: part of a date, of an age
-	harm  int8   // 1 if the sentence speaks of harm, -1 if not, 0 not looked
-	found []quantity
+	used   []int8 // per atom: part of a date, of an age
+	harm   int8   // 1 if the sentence speaks of harm, -1 if not, 0 not looked
+	before bool   // the sentence before spoke of harm
+	found  []quantity
 }
 
 const (
@@ -56,6 +57,7 @@ func (sc *scan) quantities() []Mention {
 		c.start(ds[:n])
 		ds = ds[n:]
 		c.read()
+		c.before = c.harmful()
 		out = c.emit(out, i)
 	}
 	return out
@@ -85,7 +87,7 @@ func (c *counter) start(ds []found) {
 func (c *counter) read() {
 	for i := 0; i < len(c.atoms); {
 		a := &c.atoms[i]
-		if c.used[i] == inDate || a.num < 0 && (a.w == nil || a.w.is&countStart == 0 && c.x.before.words[a.w] == nil) {
+		if c.used[i] == inDate || i > 0 && a.num < 0 && (a.w == nil || a.w.is&countStart == 0 && c.x.before.words[a.w] == nil) {
 			i++
 			continue
 		}
@@ -114,6 +116,8 @@ func (c *counter) quantityAt(i int) (quantity, bool) {
 		case neutral:
 			if j == q.first {
 				q.first = j + n // "the 287 students" begin at their figure
+			} else if c.is(j, cWhole) && (kind == aboveBound || kind == belowBound) {
+				kind, q.first = noBound, j+n // "fewer than the 359 of Tuesday" bounds another figure
 			}
 		case other:
 			q.other = true
@@ -147,7 +151,10 @@ func (c *counter) quantityAt(i int) (quantity, bool) {
 	if kind != noBound || j >= len(c.atoms) {
 		return q, false
 	}
-	return c.single(q, i, j)
+	if r, ok := c.single(q, i, j); ok || q.other {
+		return r, ok
+	}
+	return c.definiteOne(i, j)
 }
 
 // counted goes on after the number v at atoms [at, end).
@@ -250,6 +257,9 @@ func (c *counter) nounOf(q quantity, kind boundKind, at, end int) (quantity, boo
 		}
 		return q, true
 	}
+	if r, ok := c.aged(q, q.end); ok {
+		return r, true // "one fifteen-year-old"
+	}
 	return q, c.bare(q, kind, at, end)
 }
 
@@ -295,7 +305,7 @@ func (c *counter) partOf(q quantity) (quantity, bool) {
 	j := q.end + 1
 	if c.is(j, cPronoun) && !(c.is(j, cWhole) && c.nounRun(j+1, j, true) >= 0) {
 		q.end = j + 1
-		return q, c.harmful()
+		return q, c.nearHarm()
 	}
 	whole := false
 	for c.is(j, cWhole) {
@@ -315,7 +325,7 @@ func (c *counter) partOf(q quantity) (quantity, bool) {
 	}
 	h := c.nounRun(j, j-1, whole)
 	if h < 0 {
-		return q, inner && c.harmful()
+		return q, inner && c.nearHarm()
 	}
 	end := q.end
 	q.take(c, h)
@@ -338,3 +348,7 @@ func (c *counter) harmful() bool {
 	}
 	return c.harm > 0
 }
+
+// nearHarm says whether this sentence or the one before is harmful: "Officials
+// put it at 253" goes on with the dead of the sentence before.
+func (c *counter) nearHarm() bool { return c.before || c.harmful() }
