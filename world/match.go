@@ -33,11 +33,13 @@ type names struct {
 }
 
 type tree struct {
-	edges  map[edge]int32
-	leaves map[int32]leaf
+	edges    map[edge]int32
+	leaves   map[int32]leaf
+	capitals bool // all keys are in capitals
 }
 
 func (n *names) init() {
+	n.caps.capitals = true
 	n.ids = make(map[Entry]int32, 8192)
 	for _, t := range []*tree{&n.exact, &n.caps} {
 		t.edges = make(map[edge]int32, 20000)
@@ -61,9 +63,12 @@ func (n *names) add(a alias, e Entry) {
 	for i, p := range path {
 		path[i] = strings.ToUpper(p)
 	}
-	// In capitals "U.S." must not let "US" in by the back door.
-	l.dotted = l.dotted || strings.Contains(a.text, ".") && !strings.Contains(a.text, " ")
-	n.caps.add(path, l)
+	// In capitals "U.S." must not let "US" in by the back door, and "MISS." is
+	// the end of a sentence more often than a state.
+	l.dotted = strings.Contains(a.text, ".") && !strings.Contains(a.text, " ")
+	if !l.dotted || innerDot(a.text) {
+		n.caps.add(path, l)
+	}
 }
 
 // add enters a path; a path that is there already keeps its first entry.
@@ -194,7 +199,7 @@ func (t *tree) longest(words []string, i int) (node int32, n int) {
 			return 0, 0 // a name doesn't begin with punctuation
 		}
 		if seen {
-			if l, ok := t.leaves[at]; ok && (!l.dotted || strings.IndexByte(words[j], '.') >= 0) {
+			if l, ok := t.leaves[at]; ok && (!l.dotted || strings.IndexByte(words[j], '.') >= 0 && (!t.capitals || innerDot(words[j]))) {
 				node, n = at, j-i+1
 			}
 		}
@@ -221,7 +226,7 @@ func isCaps(s string) bool {
 // The eight words on each side decide; alone, a name is not shouted.
 func shouted(words []string, i, n int) bool {
 	for _, s := range words[i : i+n] {
-		if k := strings.IndexByte(s, '.'); k > 0 {
+		if innerDot(s) {
 			return false
 		}
 	}
@@ -236,6 +241,12 @@ func shouted(words []string, i, n int) bool {
 		}
 	}
 	return caps > small
+}
+
+// innerDot says whether a word has a dot that isn't its end: "U.S".
+func innerDot(s string) bool {
+	k := strings.IndexByte(s, '.')
+	return k > 0 && k < len(s)-1
 }
 
 func hasSmall(s string) bool {

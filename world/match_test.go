@@ -115,7 +115,8 @@ func TestMatchRefuses(t *testing.T) {
 	for _, s := range []string{
 		"they told us so", "THEY TOLD US THE TRUTH TODAY", "it may be", "in May they", "WHO DID THIS IS NOT KNOWN TODAY",
 		"a turkey farm", "Miss Smith said", "a mass of people", "it is in order", "ALL THE MALE STUDENTS LEFT", "a car bomb", "THE CAR BOMB WENT OFF",
-		"the SWAT team", "the new york", "-", "", "she will mend", "SHE WAS ILL TODAY",
+		"the SWAT team", "the new york", "-", "", "she will mend", "THEY DID IT FOR US. THEN THEY LEFT", "THAT IS HOW IT IS. THEY LEFT", "LET US GO", "NOT SO FAR. THEY LEFT",
+		"TWO POWER POLES FELL", "AN AMNESTY FOR ALL", "I MISS. YOU DO", "SHE WAS ILL TODAY",
 	} {
 		if e, found := spot(w, s); found != "" {
 			t.Errorf("%q: found %q: %+v", s, found, e)

@@ -139,7 +139,11 @@ func (w *World) Places(name string) []aftermath.Place {
 	return out
 }
 
-// hits finds a name as it is, else without a noun of its kind.
+// part is the kind of words that leave the place around them: "southern".
+const part aftermath.PlaceKind = "part"
+
+// hits finds a name as it is, else without a noun of its kind, else the place
+// that it is a part of: "southern Yemen".
 func (w *World) hits(name string) []hit {
 	g := w.gazette()
 	key := gazetteer.Key(name)
@@ -152,18 +156,31 @@ func (w *World) hits(name string) []hit {
 			return more
 		}
 	}
+	if first, rest, ok := strings.Cut(strings.TrimSpace(name), " "); ok && len(out) == 0 && g.isPart(first) {
+		return w.hits(rest)
+	}
 	return out
+}
+
+// isPart holds for "southern" and for "south-eastern".
+func (g *gazette) isPart(word string) bool {
+	for _, k := range strings.Fields(gazetteer.Key(word)) {
+		if g.nouns[k] != part {
+			return false
+		}
+	}
+	return true
 }
 
 // cutNoun takes the noun off "hama province", "province of hama", "hama town".
 func (g *gazette) cutNoun(key string) (bare string, kind aftermath.PlaceKind, ok bool) {
 	if i := strings.LastIndexByte(key, ' '); i > 0 {
-		if kind, ok = g.nouns[key[i+1:]]; ok {
+		if kind, ok = g.nouns[key[i+1:]]; ok && kind != part {
 			return key[:i], kind, true
 		}
 	}
 	if noun, rest, found := strings.Cut(key, " of "); found {
-		if kind, ok = g.nouns[noun]; ok {
+		if kind, ok = g.nouns[noun]; ok && kind != part {
 			return rest, kind, true
 		}
 	}

@@ -109,6 +109,16 @@ func TestResolve(t *testing.T) {
 		{"Gulf of Aden", []string{"SO"}, nil, "", "", aftermath.Sea},
 		{"Tiny Hamlet That Is Not", []string{"US"}, nil, "", "", ""},
 		{"Bethel", nil, nil, "", "", ""},
+		{"Lima (Miraflores)", []string{"PE"}, nil, "PE", "Lima region", aftermath.Town},
+		{"Rock (county), Wisconsin", nil, nil, "US", "Wisconsin", aftermath.District},
+		{"Antioch, Tennessee", nil, nil, "US", "Tennessee", aftermath.Town}, // not California's
+		{"Birmingham, Ruritania", []string{"US"}, nil, "US", "Alabama", aftermath.Town},
+		{"southern Yemen", []string{"YE"}, nil, "YE", "", aftermath.Nation},
+		{"north-eastern Nigeria", []string{"NG"}, nil, "NG", "", aftermath.Nation},
+		{"downtown Lima", []string{"PE"}, nil, "PE", "Lima Province", aftermath.Town},
+		{"South Bend", []string{"US"}, nil, "US", "Indiana", aftermath.Town},
+		{"(", nil, nil, "", "", ""},
+		{"()", nil, nil, "", "", ""},
 		{"", nil, nil, "", "", ""},
 		{",", []string{"US"}, nil, "", "", ""},
 	} {

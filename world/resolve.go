@@ -42,10 +42,42 @@ const (
 // The order of the rules: what stands behind a comma ("Paris, Texas",
 // "Tripoli, Lebanon") must hold, if it is known; then countries, nearness,
 // people, and kind weigh against each other; then a place in no country of the
-// text and near nothing needs many people. ok is false rather than a guess: for
-// unknown names, for places too small without support, and where two places
-// come out alike.
+// text and near nothing needs many people. A narrower name in brackets, "Lima
+// (Miraflores)", is taken if it lies in the wider one.
+//
+// ok is false rather than a guess: for unknown names, for places too small
+// without support, and where two places come out alike.
 func (w *World) Resolve(name string, countries []string, near []aftermath.Place) (aftermath.Place, bool) {
+	outer, inner, rest, ok := brackets(name)
+	if !ok {
+		return w.resolve(name, countries, near)
+	}
+	if _, noun := w.gazette().nouns[gazetteer.Key(inner)]; noun {
+		return w.resolve(outer+" "+inner+rest, countries, near)
+	}
+	wide, ok := w.resolve(outer+rest, countries, near)
+	if !ok {
+		return wide, false
+	}
+	narrow, ok := w.resolve(inner+rest, countries, append(near[:len(near):len(near)], wide))
+	if ok && Distance(narrow, wide) < 60 {
+		return narrow, true
+	}
+	return wide, true
+}
+
+// brackets takes "Rock (county), Wisconsin" apart: "Rock", "county", ", Wisconsin".
+func brackets(name string) (outer, inner, rest string, ok bool) {
+	outer, inner, ok = strings.Cut(name, "(")
+	if !ok {
+		return "", "", "", false
+	}
+	inner, rest, ok = strings.Cut(inner, ")")
+	outer, inner = strings.TrimSpace(outer), strings.TrimSpace(inner)
+	return outer, inner, rest, ok && outer != "" && inner != ""
+}
+
+func (w *World) resolve(name string, countries []string, near []aftermath.Place) (aftermath.Place, bool) {
 	head, rest, _ := strings.Cut(name, ",")
 	hits := w.hits(head)
 	qualified := false
@@ -57,48 +89,55 @@ func (w *World) Resolve(name string, countries []string, near []aftermath.Place)
 		}
 	}
 	best, lead := choose(hits, countries, near)
-	if best == nil {
-		return aftermath.Place{}, false
-	}
-	if !qualified && !supported(*best, countries, near) || lead < tieMargin && !qualified {
+	if best == nil || !qualified && (lead < tieMargin || !supported(*best, countries, near)) {
 		return aftermath.Place{}, false
 	}
 	return best.Place, true
 }
 
-// within keeps the hits that lie in what a qualifier names: a country, a
-// division or its code. An unknown qualifier is no restriction.
+// within keeps the hits that lie in what a qualifier names: a division or its
+// code, a country, a known region, a town near by. Divisions and countries must
+// hold even if nothing is left; an unknown qualifier is no restriction.
 func (w *World) within(hits []hit, qualifier string) (kept []hit, known bool) {
 	if qualifier == "" {
 		return hits, false
 	}
-	code, isNation := w.Country(qualifier)
 	key := gazetteer.Key(qualifier)
 	if state, n := w.Match([]string{qualifier}, 0); n == 1 && state.Kind == Region {
 		key = gazetteer.Key(state.Name) // "Tex."
 	}
-	for _, h := range hits {
-		if gazetteer.Key(h.Admin1) == key && h.Admin1 != "" || h.Country == "US" && h.code == qualifier {
-			kept = append(kept, h)
-		}
+	kept = keep(hits, func(h hit) bool {
+		return h.Admin1 != "" && gazetteer.Key(h.Admin1) == key || h.Country == "US" && h.code == qualifier
+	})
+	if len(kept) > 0 {
+		return kept, true
 	}
-	if isNation && len(kept) == 0 {
-		kept = slices.Clone(hits)
-		kept = slices.DeleteFunc(kept, func(h hit) bool { return h.Country != code || h.Kind == aftermath.Nation })
+	if code, ok := w.Country(qualifier); ok {
+		kept = keep(hits, func(h hit) bool { return h.Country == code && h.Kind != aftermath.Nation })
+		known = true
 	}
-	if len(kept) > 0 || isNation {
+	if len(kept) > 0 {
 		return kept, true
 	}
 	area := w.find(qualifier, key)
-	kept = slices.DeleteFunc(slices.Clone(hits), func(h hit) bool { return !inside(h, area) })
-	return kept, len(kept) > 0
+	wide := slices.ContainsFunc(area, func(h hit) bool { return h.Kind == aftermath.Province || h.Kind == aftermath.District })
+	kept = keep(hits, func(h hit) bool { return inside(h, area) })
+	return kept, known || wide || len(kept) > 0
 }
 
-// inside says whether a hit lies in a division or near a town of the list.
+func keep(hits []hit, ok func(hit) bool) []hit {
+	return slices.DeleteFunc(slices.Clone(hits), func(h hit) bool { return !ok(h) })
+}
+
+// inside says whether a hit lies in a division or near a town of the list. The
+// index knows which division a town is in; only rows of regions.tsv, which have
+// no such tie, are measured: Berlin, Massachusetts is 100 km from Connecticut.
 func inside(h hit, area []hit) bool {
 	for _, a := range area {
 		km := map[aftermath.PlaceKind]float64{aftermath.Province: 250, aftermath.District: 80, aftermath.Town: 40}[a.Kind]
-		if a.Country == h.Country && km > 0 && Distance(a.Place, h.Place) <= km {
+		switch {
+		case a.Country != h.Country || a.feature == gazetteer.Province && h.Admin1 != "":
+		case km > 0 && Distance(a.Place, h.Place) <= km:
 			return true
 		}
 	}

@@ -20,11 +20,9 @@ type Sources struct {
 	Note   string    // versions and credit, kept in the index
 }
 
-// Limits keep the index small; they cost rare names only.
-const (
-	aliasPeople    = 1500   // smaller towns have no aliases but the ASCII name
-	districtPeople = 40_000 // smaller second-order divisions are left out
-)
+// districtPeople is below what second-order divisions are left out: 30,000 of
+// them are named after a village that is in the index anyway.
+const districtPeople = 5_000
 
 // Build makes an index. The same sources make the same bytes.
 func Build(src Sources, out io.Writer) error {
@@ -161,10 +159,7 @@ func pack(entries []entry, admin1 map[string]string) (secs [sections][]byte, err
 // keysOf are the keys that an entry is found by.
 func keysOf(e entry) []string {
 	var out []string
-	for i, n := range e.names {
-		if i >= 3 && e.Population < aliasPeople && e.Feature != Capital && e.Feature != Seat {
-			break // main name, older main name, ASCII name
-		}
+	for _, n := range e.names {
 		if k := Key(n); k != "" && len(k) <= maxKey && !slices.Contains(out, k) {
 			out = append(out, k)
 		}
