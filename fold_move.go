@@ -178,12 +178,16 @@ func loose(e, s *entry) bool {
 func dispute(standing []*entry) {
 	for i, a := range standing {
 		for _, b := range standing[i+1:] {
-			if rankForeign <= min(a.rank, b.rank) && !a.Count.Overlap(b.Count) && !same(a, b) {
+			if a.official() && b.official() && !a.Count.Overlap(b.Count) && !same(a, b) {
 				a.Status, b.Status = Disputed, Disputed
 			}
 		}
 	}
 }
+
+// official says whether an official stands behind e, of whatever country: two governments may well
+// contradict each other.
+func (e *entry) official() bool { return rank(e.Speaker.Class) >= rankOfficial }
 
 // said is e in words: "Investigative Committee at least 133".
 func (e *TollEntry) said() string { return e.Speaker.String() + " " + e.Count.Words() }

@@ -28,7 +28,7 @@ func (b *book) reactions() []Reaction {
 		one := Reaction{Actor: r.actor, Name: r.name, Cells: []Cell{}}
 		for _, act := range Acts {
 			if ss := acts[act]; len(ss) > 0 {
-				one.Cells = append(one.Cells, cell(act, ss))
+				one.Cells = append(one.Cells, b.cell(act, ss))
 			}
 		}
 		for i, c := range one.Cells {
@@ -44,18 +44,21 @@ func (b *book) reactions() []Reaction {
 	return out
 }
 
-func cell(act string, ss []said) Cell {
+func (b *book) cell(act string, ss []said) Cell {
 	c := Cell{Act: act, Speakers: []string{}, To: []Party{}, Fact: fact(ss)}
 	for _, x := range ss {
 		s := x.c.Value.(Statement)
 		n := s.Speaker.String()
+		if long := b.party(s.Speaker).Name; strings.HasSuffix(long, " "+n) {
+			n = long // "Putin" where others write "Vladimir Putin"
+		}
 		if !slices.ContainsFunc(c.Speakers, func(o string) bool { return strings.EqualFold(o, n) }) {
 			c.Speakers = append(c.Speakers, n)
 		}
-		if s.To != (Party{}) && !slices.Contains(c.To, s.To) {
+		if s.To != (Party{}) && !slices.ContainsFunc(c.To, func(o Party) bool { return o.Name == s.To.Name && o.Code == s.To.Code }) {
 			c.To = append(c.To, s.To)
 		}
-		c.Forum, c.Against = cmp.Or(c.Forum, s.Forum), cmp.Or(c.Against, s.Against)
+		c.Forum, c.Against = either(c.Forum, s.Forum), either(c.Against, s.Against)
 	}
 	return c
 }

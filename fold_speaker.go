@@ -288,8 +288,7 @@ func higher(a, b string) string {
 // The ranks of who gives a figure.
 const (
 	rankOther = iota
-	rankMedia
-	rankForeign // officials of a country that was not struck: they repeat what others found out
+	rankMedia // and officials of a country that was not struck: they repeat what others found out
 	rankOfficial
 	rankEditor
 )
@@ -312,7 +311,7 @@ func (s Speaker) rank() int {
 	case s.Name == "":
 		return max(rank(s.Class), rankMedia)
 	case s.Class == "official" && s.Foreign:
-		return rankForeign
+		return rankMedia
 	}
 	return rank(s.Class)
 }

@@ -1,7 +1,6 @@
 package aftermath
 
 import (
-	"fmt"
 	"slices"
 	"strconv"
 	"strings"
@@ -292,63 +291,4 @@ func capital(s string) string {
 		return s
 	}
 	return string(s[0]-'a'+'A') + s[1:]
-}
-
-// timeline is what became known when, from the ledgers.
-func (d *Dossier) timeline() []Moment {
-	ms := []Moment{}
-	add := func(k Kind, actor, what string, f Fact) {
-		if f.First != "" {
-			ms = append(ms, Moment{f.First, k, actor, what, f.Claims})
-		}
-	}
-	for _, s := range d.Tolls {
-		for _, e := range s.Entries {
-			if e.Status != Withdrawn && !e.Before && !e.Loose {
-				add(KindToll, "", fmt.Sprintf("%s: %s (%s)", s.about(), e.Count.Words(), e.Speaker), e.Fact)
-			}
-		}
-	}
-	for _, r := range d.Reactions {
-		for _, c := range r.Cells {
-			who := r.Name
-			if who == "" {
-				who = strings.Join(c.Speakers, ", ")
-			}
-			add(KindStatement, r.Actor, spaced(c.Act)+": "+who, c.Fact)
-		}
-	}
-	for _, a := range d.Responsibility {
-		for f, what := range map[*Fact]string{a.Claimed: "claimed by " + a.Of, a.Denied: "denied by " + a.Of} {
-			if f != nil {
-				add(KindResponsibility, "", what, *f)
-			}
-		}
-		for _, b := range a.Blamed {
-			add(KindResponsibility, "", a.Of+" blamed by "+(Speaker{Name: b.By}).String(), b.Fact)
-		}
-	}
-	for _, c := range d.Justice {
-		for _, s := range c.Steps {
-			add(KindJustice, "", spaced(s.Line()), s.Fact)
-		}
-	}
-	for _, o := range d.Cooperation {
-		for _, s := range o.Steps {
-			add(KindCooperation, s.By.Code, spaced(o.Domain)+" "+spaced(s.Step)+" by "+s.By.String(), s.Fact)
-		}
-	}
-	slices.SortFunc(ms, func(a, b Moment) int {
-		if c := compareWhen(a.At, b.At); c != 0 {
-			return c
-		}
-		if c := strings.Compare(string(a.Kind), string(b.Kind)); c != 0 {
-			return c
-		}
-		if c := strings.Compare(a.What, b.What); c != 0 {
-			return c
-		}
-		return slices.Compare(a.Claims, b.Claims)
-	})
-	return ms
 }

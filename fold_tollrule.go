@@ -86,7 +86,9 @@ func latest(s TollSeries) Figure {
 	}
 	best := es[0]
 	for _, e := range es[1:] {
-		if officialOrNot(e) >= officialOrNot(best) {
+		rank, most := officialOrNot(e), officialOrNot(best)
+		// Where no dates tell what is latest, what most reports carry is likelier to be it.
+		if rank > most || rank == most && (e.First != "" || e.Reports >= best.Reports) {
 			best = e
 		}
 	}

@@ -203,3 +203,16 @@ func TestFormats(t *testing.T) {
 		t.Errorf("an unknown format: %v; want an error that lists the formats", err)
 	}
 }
+
+// Every format is named in the page on exporters.
+func TestFormatsAreDocumented(t *testing.T) {
+	page, err := os.ReadFile(filepath.Join("..", "docs", "exporters.md"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, f := range export.Formats {
+		if !strings.Contains(string(page), "| `"+f.Name+"` |") {
+			t.Errorf("docs/exporters.md does not tell of %s", f.Name)
+		}
+	}
+}

@@ -1,0 +1,75 @@
+package aftermath
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+)
+
+// moments collects what became known when.
+type moments []Moment
+
+// add notes a fact at the time of the first report that says so; what only undated reports say has no
+// place on a line of time.
+func (ms *moments) add(k Kind, actor, what string, f Fact) {
+	if f.First != "" {
+		*ms = append(*ms, Moment{f.First, k, actor, what, f.Claims})
+	}
+}
+
+// timeline is what became known when, from the ledgers.
+func (d *Dossier) timeline() []Moment {
+	ms := moments{}
+	for _, s := range d.Tolls {
+		for _, e := range s.Entries {
+			if e.Status != Withdrawn && !e.Before && !e.Loose {
+				ms.add(KindToll, "", fmt.Sprintf("%s: %s (%s)", s.about(), e.Count.Words(), e.Speaker), e.Fact)
+			}
+		}
+	}
+	for _, r := range d.Reactions {
+		for _, c := range r.Cells {
+			ms.add(KindStatement, r.Actor, spaced(c.Act)+": "+either(r.Name, strings.Join(c.Speakers, ", ")), c.Fact)
+		}
+	}
+	for _, a := range d.Responsibility {
+		a.moments(&ms)
+	}
+	for _, c := range d.Justice {
+		for _, s := range c.Steps {
+			ms.add(KindJustice, "", spaced(s.Line()), s.Fact)
+		}
+	}
+	for _, o := range d.Cooperation {
+		for _, s := range o.Steps {
+			ms.add(KindCooperation, s.By.Code, spaced(o.Domain)+" "+spaced(s.Step)+" by "+s.By.String(), s.Fact)
+		}
+	}
+	slices.SortFunc(ms, byMoment)
+	return ms
+}
+
+func (a Attribution) moments(ms *moments) {
+	if a.Claimed != nil {
+		ms.add(KindResponsibility, "", "claimed by "+a.Of, *a.Claimed)
+	}
+	if a.Denied != nil {
+		ms.add(KindResponsibility, "", "denied by "+a.Of, *a.Denied)
+	}
+	for _, b := range a.Blamed {
+		ms.add(KindResponsibility, "", a.Of+" blamed by "+(Speaker{Name: b.By}).String(), b.Fact)
+	}
+}
+
+func byMoment(a, b Moment) int {
+	if c := compareWhen(a.At, b.At); c != 0 {
+		return c
+	}
+	if c := strings.Compare(string(a.Kind), string(b.Kind)); c != 0 {
+		return c
+	}
+	if c := strings.Compare(a.What, b.What); c != 0 {
+		return c
+	}
+	return slices.Compare(a.Claims, b.Claims)
+}
