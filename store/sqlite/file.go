@@ -1,0 +1,169 @@
+package sqlite
+
+import (
+	"context"
+	"encoding/json"
+
+	"aftermath"
+)
+
+// File implements [aftermath.Store].
+func (s *Store) File(ctx context.Context, r aftermath.Reading, ds []aftermath.Decision) error {
+	if err := checkFiling(r, ds); err != nil {
+		return err
+	}
+	return s.write(ctx, func(t *tx) error {
+		var seq int64
+		var live int
+		var edition string
+		ok, err := t.one(`SELECT r.seq, r.live, coalesce(f.edition, '') FROM reading r
+			LEFT JOIN filing f ON f.reading = r.seq AND f.valid_to IS NULL WHERE r.key = ?`,
+			[]any{r.Key}, []any{&seq, &live, &edition})
+		switch {
+		case err != nil:
+			return err
+		case !ok:
+			return notFound("reading", r.Key)
+		case live == 0: // replaced while it was being read
+			return nil
+		case edition != r.Edition:
+			if err := t.endFiling(seq); err != nil {
+				return err
+			}
+			if err := t.file(seq, r, ds); err != nil {
+				return err
+			}
+		}
+		_, err = t.exec(`UPDATE reading SET state = 1, edition = ?, lease = 0, reason = '' WHERE seq = ?`, r.Edition, seq)
+		return err
+	})
+}
+
+// checkFiling refuses what a program must not decide, and links to nothing.
+func checkFiling(r aftermath.Reading, ds []aftermath.Decision) error {
+	if r.Edition == "" {
+		return refuse("reading %s: no edition", r.Key)
+	}
+	keys := map[string]bool{}
+	for _, l := range r.Incidents {
+		if keys[l.Key] {
+			return refuse("reading %s: two local incidents %s", r.Key, l.Key)
+		}
+		keys[l.Key] = true
+	}
+	for _, d := range ds {
+		switch {
+		case d.By != aftermath.ByProgram:
+			return refuse("reading %s: a decision by %q is not the program's", r.Key, d.By)
+		case d.Verb == "link" && (d.Ref.Reading != r.Key || !keys[d.Ref.Local] || d.Incident == ""):
+			return refuse("reading %s: link of %s %s to %q", r.Key, d.Ref.Reading, d.Ref.Local, d.Incident)
+		case d.Verb == "merge" && (d.Incident == "" || d.Into == ""):
+			return refuse("reading %s: merge of %q into %q", r.Key, d.Incident, d.Into)
+		case d.Verb != "link" && d.Verb != "merge":
+			return refuse("reading %s: the program can't %s", r.Key, d.Verb)
+		}
+	}
+	return nil
+}
+
+func (t *tx) file(reading int64, r aftermath.Reading, ds []aftermath.Decision) error {
+	claims, err := json.Marshal(r.Claims)
+	if err != nil {
+		return err
+	}
+	filing, err := t.insert(`INSERT INTO filing(reading, edition, relevant, claims, valid_from) VALUES (?, ?, ?, ?, ?)`,
+		reading, r.Edition, r.Relevant, string(claims), t.now)
+	if err != nil {
+		return err
+	}
+	for _, c := range r.Claims {
+		if _, err := t.exec(`INSERT OR IGNORE INTO claim(id, filing) VALUES (?, ?)`, c.ID, filing); err != nil {
+			return err
+		}
+	}
+	links := map[string]aftermath.Decision{}
+	for _, d := range ds {
+		if d.Verb == "link" {
+			links[d.Ref.Local] = d
+		}
+	}
+	for _, l := range r.Incidents {
+		if err := t.fileLocal(reading, filing, r.Key, l, links[l.Key]); err != nil {
+			return err
+		}
+	}
+	return t.fileMerges(filing, ds)
+}
+
+// fileLocal stores a local incident under where a person put it, else under
+// where the program puts it, else under no incident.
+func (t *tx) fileLocal(reading, filing int64, key string, l aftermath.Local, d aftermath.Decision) error {
+	var incident *string
+	var person string
+	byPerson, err := t.one(`SELECT incident FROM decision WHERE reading = ? AND local = ? AND filing IS NULL
+		AND verb IN ('link', 'split') ORDER BY seq DESC LIMIT 1`, []any{key, l.Key}, []any{&person})
+	switch {
+	case err != nil:
+		return err
+	case byPerson:
+		incident = &person
+	case d.Incident != "":
+		incident = &d.Incident
+		if err := t.ensure(d.Incident); err != nil {
+			return err
+		}
+		if err := t.record(d, &filing); err != nil {
+			return err
+		}
+	}
+	body, err := json.Marshal(l)
+	if err != nil {
+		return err
+	}
+	seq, err := t.insert(`INSERT INTO local(filing, reading, key, role, body, incident, by_person) VALUES (?, ?, ?, ?, ?, ?, ?)`,
+		filing, reading, l.Key, l.Role, string(body), incident, byPerson)
+	if err != nil {
+		return err
+	}
+	for _, k := range l.Keys {
+		if _, err := t.exec(`INSERT OR IGNORE INTO local_key(key, local) VALUES (?, ?)`, k, seq); err != nil {
+			return err
+		}
+	}
+	if incident != nil {
+		return t.touch(*incident)
+	}
+	return nil
+}
+
+// endFiling ends the valid filing of a reading, if there is one, and the
+// program's decisions that were made with it.
+func (t *tx) endFiling(reading int64) error {
+	var filing int64
+	ok, err := t.one(`SELECT seq FROM filing WHERE reading = ? AND valid_to IS NULL`, []any{reading}, []any{&filing})
+	if !ok || err != nil {
+		return err
+	}
+	if err := t.touchReading(reading); err != nil {
+		return err
+	}
+	// max: a clock that was set back must not end a reading before it began.
+	for _, q := range []string{
+		`DELETE FROM local_key WHERE local IN (SELECT seq FROM local WHERE filing = ?2)`,
+		`UPDATE local SET live = 0 WHERE filing = ?2`,
+		`UPDATE filing SET valid_to = max(?1, valid_from) WHERE seq = ?2`,
+	} {
+		if _, err := t.exec(q, t.now, filing); err != nil {
+			return err
+		}
+	}
+	var merges int
+	_, err = t.one(`SELECT count(*) FROM decision WHERE filing = ? AND verb = 'merge' AND ended IS NULL`, []any{filing}, []any{&merges})
+	if err != nil {
+		return err
+	}
+	if _, err := t.exec(`UPDATE decision SET ended = ? WHERE filing = ? AND ended IS NULL`, t.now, filing); err != nil || merges == 0 {
+		return err
+	}
+	return t.remerge()
+}

@@ -1,0 +1,146 @@
+package sqlite
+
+import (
+	"cmp"
+	"context"
+	"encoding/json"
+	"slices"
+	"strings"
+	"time"
+
+	"aftermath"
+)
+
+// Incidents implements [aftermath.Store]. A line is worked out when the list is
+// asked for and kept until a report, reading or decision touches its incident:
+// working it out whenever one is filed would cost the square of its reports.
+func (s *Store) Incidents(ctx context.Context) ([]aftermath.IncidentLine, error) {
+	lines := map[string]aftermath.IncidentLine{}
+	fresh := map[string]kept{}
+	err := s.read(ctx, func(t *tx) error {
+		if err := t.keptLines(lines); err != nil {
+			return err
+		}
+		return t.freshLines(fresh)
+	})
+	if err != nil {
+		return nil, err
+	}
+	s.keep(ctx, fresh)
+	for id, k := range fresh {
+		if k.line.Reports > 0 {
+			lines[id] = k.line
+		}
+	}
+	out := make([]aftermath.IncidentLine, 0, len(lines))
+	for _, l := range lines {
+		out = append(out, l)
+	}
+	slices.SortFunc(out, latestFirst)
+	return out, nil
+}
+
+func latestFirst(a, b aftermath.IncidentLine) int {
+	return cmp.Or(dayOf(b).Compare(dayOf(a)), strings.Compare(string(b.Last), string(a.Last)), strings.Compare(a.ID, b.ID))
+}
+
+// dayOf is when an incident was: the beginning of its date, or its first report's.
+func dayOf(l aftermath.IncidentLine) time.Time {
+	if from, _, p := l.Date.Interval(); p != aftermath.NoTime {
+		return from
+	}
+	from, _, _ := l.First.Interval()
+	return from
+}
+
+// kept is a line with the revision of the incident that it is of.
+type kept struct {
+	line aftermath.IncidentLine
+	rev  int64
+}
+
+func (t *tx) keptLines(into map[string]aftermath.IncidentLine) error {
+	var body []byte
+	return t.each(`SELECT line FROM incident WHERE line_rev = rev AND root = id AND line <> ''`, nil, []any{&body}, func() error {
+		var l aftermath.IncidentLine
+		err := json.Unmarshal(body, &l)
+		into[l.ID] = l
+		return err
+	})
+}
+
+// freshLines works out the stale lines in two passes over their local incidents
+// and receipts, both in the order of the incidents.
+func (t *tx) freshLines(into map[string]kept) error {
+	const stale = ` FROM incident s CROSS JOIN incident i ON i.root = s.id CROSS JOIN local l ON l.incident = i.id AND l.live = 1 `
+	const which = ` WHERE s.line_rev <> s.rev AND s.root = s.id `
+	var id, body string
+	var rev int64
+	if err := t.each(`SELECT s.id, s.rev FROM incident s`+which, nil, []any{&id, &rev}, func() error {
+		into[id] = kept{rev: rev}
+		return nil
+	}); err != nil {
+		return err
+	}
+	var ls []aftermath.Local
+	of := ""
+	flush := func() {
+		if len(ls) > 0 {
+			into[of] = kept{aftermath.Outline(of, ls), into[of].rev}
+		}
+		ls = ls[:0]
+	}
+	err := t.each(`SELECT s.id, l.body`+stale+which+`ORDER BY s.id, l.seq`, nil, []any{&id, &body}, func() error {
+		if id != of {
+			flush()
+			of = id
+		}
+		var l aftermath.Local
+		err := json.Unmarshal([]byte(body), &l)
+		ls = append(ls, l)
+		return err
+	})
+	if err != nil {
+		return err
+	}
+	flush()
+	return t.countReports(`SELECT DISTINCT s.id AS id, l.reading AS reading`+stale+which, into)
+}
+
+func (t *tx) countReports(readings string, into map[string]kept) error {
+	var id, first, last string
+	var n int
+	return t.each(`SELECT x.id, count(*), coalesce(min(nullif(c.published, '')), ''), max(c.published)
+		FROM (`+readings+`) x CROSS JOIN receipt c ON c.reading = x.reading AND c.replaced IS NULL GROUP BY x.id`,
+		nil, []any{&id, &n, &first, &last}, func() error {
+			k := into[id]
+			k.line.Reports, k.line.First, k.line.Last = n, aftermath.When(first), aftermath.When(last)
+			into[id] = k
+			return nil
+		})
+}
+
+// keep stores lines. It is a cache: if another process is writing, the lines are
+// worked out again next time.
+func (s *Store) keep(ctx context.Context, lines map[string]kept) {
+	if len(lines) == 0 {
+		return
+	}
+	ctx, cancel := context.WithTimeout(ctx, time.Second)
+	defer cancel()
+	_ = s.write(ctx, func(t *tx) error {
+		for id, k := range lines {
+			body := []byte{}
+			if k.line.Reports > 0 {
+				var err error
+				if body, err = json.Marshal(k.line); err != nil {
+					return err
+				}
+			}
+			if _, err := t.exec(`UPDATE incident SET line = ?, line_rev = ? WHERE id = ?`, string(body), k.rev, id); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+}
