@@ -118,7 +118,7 @@ func (x *lexicon) phrase(p string, b bound, after bool) {
 
 // phraseAt is the longest phrase of a trie at atom i and its length.
 func (t *sent) phraseAt(n *node, i int) (b bound, length int) {
-	for j := i; j < len(t.atoms); j++ {
+	for j := max(i, 0); i >= 0 && j < len(t.atoms); j++ {
 		a := &t.atoms[j]
 		switch {
 		case a.w != nil && a.punct == 0:

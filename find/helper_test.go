@@ -36,6 +36,10 @@ func split(text string) []ud.Sentence {
 			s.Tokens = append(s.Tokens, tok)
 			tok = clitic
 		}
+		if n := len(s.Tokens); tok.Form == "." && n > 0 && strings.Contains(s.Tokens[n-1].Form, ".") {
+			s.Tokens[n-1].Form, s.Tokens[n-1].Span.End = s.Tokens[n-1].Form+".", tok.Span.End // U.S.
+			continue
+		}
 		s.Tokens = append(s.Tokens, tok)
 		last := i+1 == len(w.Tokens)
 		if last || tok.Form == "." && w.Tokens[i+1].Span.Start > tok.Span.End && 'A' <= w.Tokens[i+1].Form[0] && w.Tokens[i+1].Form[0] <= 'Z' && len(w.Tokens[i-1].Form) > 3 {

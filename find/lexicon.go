@@ -38,6 +38,8 @@ const (
 	cOf
 	cBounder // ends a phrase such as "more than"
 	cAux
+	cBe
+	cLone
 	cFunc
 	cVerb
 	cMeasure
@@ -56,7 +58,7 @@ var classNames = map[string]class{
 	"month": cMonth, "caps": cCaps, "weekday": cWeekday, "part": cPart, "season": cSeason,
 	"ordinal": cOrdinal, "suffix": cSuffix, "future": cFuture, "clause": cClause, "joint": cJoint, "dayprep": cDayPrep,
 	"teen": cTeen, "ten": cTen, "scale": cScale, "and": cAnd, "article": cArticle,
-	"harm": cHarm, "toll": cToll, "possessive": cPossessive, "aux": cAux, "func": cFunc, "verb": cVerb,
+	"harm": cHarm, "toll": cToll, "possessive": cPossessive, "aux": cAux, "be": cBe, "lone": cLone, "func": cFunc, "verb": cVerb,
 	"money": cMoney, "numbered": cNumbered, "street": cStreet, "list": cList, "clitic": cClitic,
 	"whole": cWhole, "pronoun": cPronoun, "negation": cNegation,
 }

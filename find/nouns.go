@@ -153,16 +153,48 @@ func (c *counter) definiteOne(i, j int) (quantity, bool) {
 	if q.who == "attackers" && j > i {
 		return q, false // the rules of tolls know "the gunman" themselves
 	}
-	for k, n := h+1, 0; k < len(c.atoms) && n < 4; k, n = k+1, n+1 {
+	return q, c.suffers(h+1, j == i)
+}
+
+// maxPassive is how many words a passive may take: "have also been fatally shot" has five.
+const maxPassive = 5
+
+// suffers says whether at i goes on that a person came to harm: a passive, a verb
+// without object, or in a headline a participle ("fatally shot").
+func (c *counter) suffers(i int, headline bool) bool {
+	for n := 0; i < len(c.atoms) && n < maxPassive; i, n = i+1, n+1 {
 		switch {
-		case c.is(k, cHarm):
-			return q, true
-		case c.is(k, cAux) || adverb(c.text[c.atoms[k].start:c.atoms[k].end]):
+		case c.is(i, cLone):
+			return true
+		case c.is(i, cHarm):
+			if c.is(i-1, cBe) || c.is(i-2, cBe) {
+				return true
+			}
+			if !adverb(c.text[c.atoms[i].start:c.atoms[i].end]) {
+				return headline && !c.is(i+1, cPeople|cArticle|cWhole|numberWords) && (i+1 >= len(c.atoms) || c.atoms[i+1].num < 0)
+			}
+		case c.is(i, cAux) || adverb(c.text[c.atoms[i].start:c.atoms[i].end]):
 		default:
-			return q, false
+			return false
 		}
 	}
-	return q, false
+	return false
+}
+
+// alsoNone reads the "or deaths" after "no injuries".
+func (c *counter) alsoNone(q *quantity) (quantity, bool) {
+	none := *q
+	if q.count != aftermath.Exactly(0) || q.noun == nil {
+		return none, false
+	}
+	b, _ := c.phraseAt(c.x.after, q.end)
+	h := q.end + 1
+	if b.kind != orWord && !c.is(q.end, cList) || !c.is(h, cPeople) || !c.at(h).noun.thing {
+		return none, false
+	}
+	none.first = h
+	none.take(c, h)
+	return none, true
 }
 
 // aged reads a person named by age alone: "a 17-year-old".

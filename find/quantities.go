@@ -98,6 +98,10 @@ func (c *counter) read() {
 		}
 		c.found = append(c.found, q)
 		i = max(q.end, i+1)
+		if r, ok := c.alsoNone(&q); ok {
+			c.found = append(c.found, r)
+			i = r.end
+		}
 	}
 }
 
@@ -163,8 +167,9 @@ func (c *counter) counted(q quantity, kind boundKind, v number, at, end int) (qu
 		return q, false
 	}
 	if b, n := c.phraseAt(c.x.after, end); n > 0 && (b.kind == toWord || b.kind == orWord) {
-		if r, ok := c.rangeTo(q, kind, v, end+n, b.kind); ok {
-			return r, true
+		r, ok := c.rangeTo(q, kind, v, end+n, b.kind)
+		if f, _ := c.phraseAt(c.x.before, at-1); ok && (r.noun != nil || f.kind != fromWord || at == 0) {
+			return r, true // "rose from 115 to 133" are two figures
 		}
 		if b.kind == toWord && c.punct(end) == '-' && !c.atoms[end].space {
 			return q, false // "three-storey", "3-1"
@@ -287,14 +292,20 @@ func (q *quantity) take(c *counter, h int) {
 	q.who = w.noun.who
 	if q.who == "" || q.who == "victims" || q.who == "foreigners" {
 		for k := q.first; k < h; k++ {
-			if m := c.at(k); m != nil && m.who != "" {
+			switch m := c.at(k); {
+			case m == nil:
+			case m.who != "":
 				q.who = m.who
-			} else if m != nil && m.noun != nil && m.noun.mod && m.noun.who != "" && m.noun.who != "foreigners" && m.noun.who != "victims" && q.who == "" {
-				q.who = m.noun.who
+			case m.noun != nil && m.noun.mod && tells(m.noun.who) && q.who != "foreigners":
+				q.who = m.noun.who // "civilian deaths"
 			}
 		}
 	}
 }
+
+// tells says whether a noun before the counted one tells who is meant; nationality
+// does not: "two American soldiers" are no foreigners where they fight.
+func tells(who string) bool { return who != "" && who != "foreigners" && who != "victims" }
 
 // definite says whether a determiner stands before the figure at atom i.
 func (c *counter) definite(i int) bool { return c.is(i-1, cWhole) }
@@ -305,7 +316,7 @@ func (c *counter) partOf(q quantity) (quantity, bool) {
 	j := q.end + 1
 	if c.is(j, cPronoun) && !(c.is(j, cWhole) && c.nounRun(j+1, j, true) >= 0) {
 		q.end = j + 1
-		return q, c.nearHarm()
+		return q, true // "three of them": of people or not, the claim must see
 	}
 	whole := false
 	for c.is(j, cWhole) {
