@@ -11,13 +11,13 @@ import (
 
 // threshold is the score from which two local incidents are taken for one. Scores are sums of evidence in log-odds-like
 // points; the parts are below, each with its reason.
-const threshold = 2.0
+const threshold = 1.6
 
 // Score says how much speaks for a and b being one incident, and why.
 func Score(a, b aftermath.Local, pubA, pubB aftermath.When) (float64, []string) {
 	var s sheet
 	s.day(a.Date, b.Date, pubA, pubB)
-	s.country(a.Country, b.Country)
+	s.country(a, b)
 	s.places(a, b)
 	s.types(a.Types, b.Types)
 	s.toll("killed", a.Killed, b.Killed)
@@ -83,13 +83,16 @@ func (s *sheet) undated(a, b, pubA, pubB aftermath.When) {
 	}
 }
 
-func (s *sheet) country(a, b string) {
+// country compares countries. One that no resolved place supports is a guess from who is named, and speaks less.
+func (s *sheet) country(a, b aftermath.Local) {
 	switch {
-	case a == "" || b == "":
-	case a == b:
-		s.add(0.3, "both in %s", a)
+	case a.Country == "" || b.Country == "":
+	case a.Country == b.Country:
+		s.add(0.3, "both in %s", a.Country)
+	case len(a.Sites) > 0 && len(b.Sites) > 0:
+		s.add(-4, "%s and %s are two countries", a.Country, b.Country)
 	default:
-		s.add(-4, "%s and %s are two countries", a, b)
+		s.add(-1.2, "%s and %s are two countries, one of them guessed", a.Country, b.Country)
 	}
 }
 

@@ -15,5 +15,6 @@ func Edition() string {
 		h.Write([]byte(n))
 		h.Write(b)
 	}
+	h.Write(placesFile)
 	return hex.EncodeToString(h.Sum(nil)[:8])
 }
