@@ -26,7 +26,6 @@ type gazette struct {
 	once    sync.Once
 	index   *gazetteer.Index // nil only if the embedded file is damaged, which a test rules out
 	regions map[string][]hit // key -> rows of regions.tsv
-	nations map[string]hit   // ISO code -> country in the middle of its people
 	nouns   map[string]aftermath.PlaceKind
 }
 
@@ -49,7 +48,6 @@ func (w *World) gazette() *gazette {
 		}
 		g.readNouns()
 		g.readRegions()
-		g.addNations(w.shown)
 	})
 	return g
 }
@@ -85,40 +83,6 @@ func (g *gazette) readRegions() {
 			g.regions[k] = append(g.regions[k], h)
 		}
 	})
-}
-
-// addNations puts every country in the middle of the people of its provinces.
-func (g *gazette) addNations(names map[string]string) {
-	type sum struct{ lat, x, y, weight float64 }
-	sums := map[string]*sum{}
-	people := map[string]int{}
-	for i := range g.index.Len() {
-		if !g.index.Inhabited(i) {
-			continue
-		}
-		c := g.index.Country(i)
-		s := sums[c]
-		if s == nil {
-			s = &sum{}
-			sums[c] = s
-		}
-		n := g.index.Population(i)
-		wt := float64(n + 100)
-		lat, lon := g.index.LatLon(i)
-		sin, cos := math.Sincos(lon * math.Pi / 180)
-		s.lat += wt * lat
-		s.x += wt * cos
-		s.y += wt * sin
-		s.weight += wt
-		people[c] += n
-	}
-	g.nations = make(map[string]hit, len(sums))
-	for c, s := range sums {
-		h := hit{Place: aftermath.Place{Name: names[c], Kind: aftermath.Nation, Country: c}, people: people[c]}
-		h.Lat = round4(s.lat / s.weight)
-		h.Lon = round4(math.Atan2(s.y, s.x) * 180 / math.Pi)
-		g.nations[c] = h
-	}
 }
 
 func round4(x float64) float64 { return math.Round(x*1e4) / 1e4 }
@@ -191,8 +155,9 @@ func (w *World) find(name, key string) []hit {
 	g := w.gazette()
 	var out []hit
 	if code, doubt, ok := w.nation(name); ok {
-		if h, ok := g.nations[code]; ok {
-			h.doubt = doubt
+		for _, i := range g.index.Find(gazetteer.NationKey(code)) {
+			h := fromIndex(g.index.At(i), key)
+			h.Name, h.doubt, h.alias = w.CountryName(code), doubt, false
 			out = append(out, h)
 		}
 	}
@@ -238,6 +203,8 @@ func fromIndex(p gazetteer.Place, key string) hit {
 		h.Kind, h.Admin1 = aftermath.Province, ""
 	case gazetteer.District:
 		h.Kind = aftermath.District
+	case gazetteer.Nation:
+		h.Kind = aftermath.Nation
 	}
 	h.alias = gazetteer.Key(p.Name) != key
 	return h

@@ -79,15 +79,16 @@ func (m *middle) at() (lat, lon float64) {
 	return math.Atan2(m.z, math.Hypot(m.x, m.y)) * 180 / math.Pi, math.Atan2(m.y, m.x) * 180 / math.Pi
 }
 
-// divisions are the provinces, and the districts with people enough, each in
-// the middle of the people of its towns. Quarters count with their town.
+// divisions are the countries, the provinces, and the districts with people
+// enough, each in the middle of the people of its towns. Quarters count with
+// their town.
 func divisions(entries []entry, admin1, admin2 map[string]string) []entry {
 	sums := map[string]*middle{}
 	for _, e := range entries {
 		if e.Feature == Quarter {
 			continue
 		}
-		for _, code := range []string{e.division, e.district} {
+		for _, code := range []string{e.Country, e.division, e.district} {
 			if code == "" {
 				continue
 			}
@@ -100,17 +101,17 @@ func divisions(entries []entry, admin1, admin2 map[string]string) []entry {
 	var out []entry
 	for _, code := range slices.Sorted(maps.Keys(sums)) {
 		m := sums[code]
-		e := entry{Place: Place{Country: code[:2], Population: m.people, Feature: Province}, division: code}
+		e := entry{Place: Place{Country: code[:2], Population: m.people}}
 		e.Lat, e.Lon = m.at()
-		e.Name = admin1[code]
-		if strings.Count(code, ".") == 2 {
-			e.Name, e.Feature = admin2[code], District
-			e.division = code[:strings.LastIndexByte(code, '.')]
-			if m.people < districtPeople {
-				continue
-			}
+		switch strings.Count(code, ".") {
+		case 0:
+			e.Name, e.Feature = code, Nation
+		case 1:
+			e.Name, e.Feature, e.division = admin1[code], Province, code
+		case 2:
+			e.Name, e.Feature, e.division = admin2[code], District, code[:strings.LastIndexByte(code, '.')]
 		}
-		if e.Name != "" {
+		if e.Name != "" && (e.Feature != District || m.people >= districtPeople) {
 			e.names = []string{e.Name}
 			out = append(out, e)
 		}
@@ -158,6 +159,9 @@ func pack(entries []entry, admin1 map[string]string) (secs [sections][]byte, err
 
 // keysOf are the keys that an entry is found by.
 func keysOf(e entry) []string {
+	if e.Feature == Nation {
+		return []string{NationKey(e.Country)}
+	}
 	var out []string
 	for _, n := range e.names {
 		if k := Key(n); k != "" && len(k) <= maxKey && !slices.Contains(out, k) {

@@ -18,6 +18,7 @@ const (
 	Quarter                 // PPLX: part of a town
 	Province                // first-order division, in the middle of its people
 	District                // second-order division, in the middle of its people
+	Nation                  // country, in the middle of its people; its Name is its code
 )
 
 // Place is one row of the index.

@@ -101,10 +101,3 @@ func (x *Index) name(i int) string {
 	}
 	return string(x.secs[secNames][at : at+int(lens[i])])
 }
-
-// Inhabited says whether place i is a populated place of its own: no division
-// (its people are counted in its towns), no quarter of a town.
-func (x *Index) Inhabited(i int) bool {
-	f := Feature(x.secs[secFeature][i])
-	return f != Province && f != District && f != Quarter
-}

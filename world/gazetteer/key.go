@@ -29,3 +29,6 @@ func Key(name string) string {
 	}
 	return key
 }
+
+// NationKey is the key of a country of an ISO code; no name has such a key.
+func NationKey(code string) string { return "\x00" + code }
