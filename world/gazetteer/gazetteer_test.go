@@ -70,7 +70,13 @@ func TestBuildAndFind(t *testing.T) {
 		{"illinois", []Place{{Name: "Illinois", Feature: Province, Country: "US", Admin1: "Illinois", Code: "IL", Lat: 41.6625, Lon: -90, Population: 700}}},
 		{"kleinort", []Place{{Name: "Kleinort", Country: "DE", Admin1: "Bavaria", Code: "02", Lat: 48, Lon: 11, Population: 900, ID: 16}}},
 		{"weiler", []Place{{Name: "Kleinort", Country: "DE", Admin1: "Bavaria", Code: "02", Lat: 48, Lon: 11, Population: 900, ID: 16}}},
-		{"adr", nil}, {"ольха", nil}, {"alder shi", nil}, {"", nil}, {"a", nil}, {"zzz", nil}, {strings.Repeat("x", 300), nil},
+		{"adr", nil},
+		{"ольха", nil},
+		{"alder shi", nil},
+		{"", nil},
+		{"a", nil},
+		{"zzz", nil},
+		{strings.Repeat("x", 300), nil},
 	} {
 		got := x.Find(c.key)
 		if len(got) != len(c.want) {
