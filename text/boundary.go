@@ -48,7 +48,6 @@ type view struct {
 // boundary judges the sentence ends of one text.
 type boundary struct {
 	*scanner
-	views []view
 	// of the paragraph around the piece being judged
 	parStart, parEnd int
 	// of the sentence so far
@@ -58,7 +57,6 @@ type boundary struct {
 
 // look fills views and settles which paragraphs are in capitals.
 func (b *boundary) look() {
-	b.views = make([]view, len(b.ps))
 	for i := 0; i < len(b.ps); {
 		j := i + 1
 		for j < len(b.ps) && b.ps[j].gap != gapBlank {
@@ -66,7 +64,7 @@ func (b *boundary) look() {
 		}
 		caps := mostlyCaps(b.s[b.ps[i].start:b.ps[j-1].end])
 		for ; i < j; i++ {
-			b.views[i] = b.view(b.ps[i], caps)
+			b.views = append(b.views, b.view(b.ps[i], caps))
 		}
 	}
 }
@@ -235,6 +233,9 @@ func (b *boundary) candidate(i int) bool {
 	return true
 }
 
+// wordFeature is the index of the feature that knows only the word before.
+const wordFeature = 2
+
 // features of a sentence end behind piece i, as hashes.
 func (b *boundary) features(i int) []uint32 {
 	f := featureList{out: b.feats[:0]}
@@ -258,7 +259,7 @@ func (b *boundary) features(i int) []uint32 {
 
 	f.add(0, gap)
 	f.add(1, ps, gap)
-	f.add(2, p.low)
+	f.add(2, p.low) // wordFeature
 	f.add(3, n.low)
 	f.add(4, ns)
 	f.add(5, pair, gap)
@@ -311,9 +312,18 @@ func bucket(n int) uint32 {
 	return uint32(4 + bits.Len(uint(n)))
 }
 
-// walk visits the pieces in order and asks end, with nil features where the
-// layout has decided, whether a sentence ends behind each.
-func (b *boundary) walk(end func(i int, feats []uint32, forced bool) bool) {
+// place is what the layout says about the end of a sentence.
+type place uint8
+
+const (
+	atFree   place = iota // nothing
+	atLine                // behind it a line break that was meant
+	atForced              // it ends one
+)
+
+// walk visits the pieces in order and asks end whether a sentence ends behind
+// each, with its features unless that is forced.
+func (b *boundary) walk(end func(i int, feats []uint32, at place) bool) {
 	b.look()
 	b.parEnd = 0
 	for i := range b.ps {
@@ -329,20 +339,41 @@ func (b *boundary) walk(end func(i int, feats []uint32, forced bool) bool) {
 			b.quotes++
 		}
 		if i+1 == b.parEnd {
-			end(i, nil, true)
+			end(i, nil, atForced)
 			b.begin(i + 1)
 			continue
 		}
-		if b.hardLine(i) || i+1-b.start >= maxTokens {
-			if cut := b.bestIfLong(i); end(cut, nil, true) {
-				b.begin(cut + 1)
+		switch {
+		case i+1-b.start >= maxTokens:
+			cut := b.bestCut(b.start, i)
+			end(cut, nil, atForced)
+			b.begin(cut + 1)
+		case b.bullet(i): // an item is more than its bullet
+		case b.bullet(i + 1):
+			end(i, nil, atForced)
+			b.begin(i + 1)
+		case b.ps[i+1].gap == gapLine:
+			if end(i, b.features(i), atLine) {
+				b.begin(i + 1)
 			}
-			continue
-		}
-		if b.candidate(i) && end(i, b.features(i), false) {
+		case b.candidate(i) && end(i, b.features(i), atFree):
 			b.begin(i + 1)
 		}
 	}
+}
+
+// bullet says whether piece i is a sign that only opens items of a list, which
+// feeds often run together on one line.
+func (b *boundary) bullet(i int) bool {
+	p := b.ps[i]
+	if p.gap == gapNone || p.kind != kSymbol || p.end-p.start != 3 {
+		return false
+	}
+	switch b.s[p.start:p.end] {
+	case "•", "●", "▪", "■", "◦", "‣", "►", "▶":
+		return true
+	}
+	return false
 }
 
 func (b *boundary) begin(i int) {
@@ -359,20 +390,4 @@ func (b *boundary) paragraph(i int) {
 	b.parEnd = j
 	b.quotes = 0
 	b.begin(i)
-}
-
-// hardLine says whether the line break behind piece i ends a sentence: one that
-// was meant does, unless the text plainly goes on.
-func (b *boundary) hardLine(i int) bool {
-	if b.ps[i+1].gap != gapLine {
-		return false
-	}
-	return b.views[i+1].shape != shLower || b.ps[i].kind == kTerm
-}
-
-func (b *boundary) bestIfLong(i int) int {
-	if i+1-b.start >= maxTokens {
-		return b.bestCut(b.start, i)
-	}
-	return i
 }

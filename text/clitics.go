@@ -11,14 +11,14 @@ func (t *tables) clitics(w string) (at [maxParts]int, n int) {
 	if len(w) < 2 || len(w) > 64 {
 		return at, 0
 	}
-	if len(w) <= 8 {
+	if t.cutEnds[w[len(w)-1]]>>min(len(w), 15)&1 != 0 {
 		var buf [32]byte
 		if k, ok := t.cuts[string(lowerASCII(w, &buf))]; ok {
 			at[0] = k
 			return at, 1
 		}
 	}
-	if t.keep.hasLower(w) {
+	if plain(w, 0, len(w)) == len(w) || t.keep.hasLower(w) {
 		return at, 0
 	}
 	for n < maxParts-1 {

@@ -60,10 +60,18 @@ func readSentences(l *lang.Lang) (*SentenceModel, error) {
 	if err != nil {
 		return nil, err
 	}
+	m, err := decodeSentences(b)
+	if err != nil {
+		return nil, fmt.Errorf("%s of language %s: %w", sentenceFile, l.Code, err)
+	}
+	return m, nil
+}
+
+func decodeSentences(b []byte) (*SentenceModel, error) {
 	head := len(sentenceMagic)
 	if len(b) != head+8+1<<SentenceBits+4 || string(b[:head]) != sentenceMagic ||
 		crc32.ChecksumIEEE(b[:len(b)-4]) != binary.LittleEndian.Uint32(b[len(b)-4:]) {
-		return nil, fmt.Errorf("%s of language %s: damaged or of another version; make it anew with: aftermath train %s sentences", sentenceFile, l.Code, l.Code)
+		return nil, errors.New("damaged or of another version; make it anew: go test ./train -run Sentence -update")
 	}
 	m := &SentenceModel{
 		Scale:   math.Float32frombits(binary.LittleEndian.Uint32(b[head:])),
@@ -85,7 +93,7 @@ func (e *Engine) Boundaries(text string, end func(at int, feats []uint32) bool) 
 	sc.scan()
 	sc.layout()
 	b := boundary{scanner: &sc}
-	b.walk(func(i int, feats []uint32, forced bool) bool {
-		return forced || end(sc.ps[i].end, feats)
+	b.walk(func(i int, feats []uint32, at place) bool {
+		return at == atForced || end(sc.ps[i].end, feats)
 	})
 }

@@ -5,16 +5,28 @@ import (
 	"aftermath/ud"
 )
 
+// maxScratch bounds the pieces whose room is kept for the next text (4 MB).
+const maxScratch = 1 << 17
+
 // split turns a text into sentences; see [Engine.Split].
 func (t *tables) split(text string) []ud.Sentence {
-	sc := scanner{t: t, s: text, ps: make([]piece, 0, len(text)/5+8)}
+	sc, _ := t.scratch.Get().(*scanner)
+	if sc == nil {
+		sc = new(scanner)
+	}
+	*sc = scanner{t: t, s: text, ps: sc.ps[:0], views: sc.views[:0], last: sc.last[:0]}
 	sc.scan()
 	if len(sc.ps) == 0 {
 		return nil
 	}
 	sc.layout()
-	ends := sc.ends(make([]int, 0, len(sc.ps)/12+4))
-	return sc.build(ends)
+	sc.ends()
+	out := sc.build(sc.last)
+	if cap(sc.ps) < maxScratch {
+		sc.s = ""
+		t.scratch.Put(sc)
+	}
+	return out
 }
 
 // build makes the sentences: one slice of tokens and one of multiword tokens

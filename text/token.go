@@ -50,8 +50,10 @@ type scanner struct {
 	t      *tables
 	s      string
 	ps     []piece
-	gap    gap  // due before the next piece
-	single bool // a single opening quote waits for its partner
+	views  []view // of ps
+	last   []int  // pieces that end a sentence
+	gap    gap    // due before the next piece
+	single bool   // a single opening quote waits for its partner
 }
 
 // scan fills sc.ps. Lines are judged later; here a line break is gapLine.

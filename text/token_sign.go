@@ -19,6 +19,12 @@ func (sc *scanner) sign(i, j int) int {
 		k = kQuote
 	case c == '\'' || c == '`':
 		return sc.singleQuote(i, j)
+	case c == '[' && strings.HasPrefix(s[i:j], "[...]"):
+		n = 5 // words left out
+	case c == '[' && edited(s[i:j]) > 0:
+		e := i + edited(s[i:j])
+		sc.add(i, sc.run(e, j), kWord)
+		return sc.run(e, j) - i
 	case c == '(' || c == '[' || c == '{':
 		k = kOpen
 	case c == ')' || c == ']' || c == '}':
@@ -48,6 +54,16 @@ func (sc *scanner) sign(i, j int) int {
 	}
 	sc.add(i, i+n, k)
 	return n
+}
+
+// edited is the length of the letters an editor put in brackets at the start of
+// a word, "[w]" of "[w]ithin", or 0.
+func edited(s string) int {
+	k := plain(s, 1, min(len(s), 4))
+	if k > 1 && k+1 < len(s) && s[k] == ']' && letter(s[k+1]) {
+		return k + 1
+	}
+	return 0
 }
 
 // runOf is the length of the run of the sign at i.

@@ -64,6 +64,11 @@ func (sc *scanner) joint(i, e, j int) int {
 	switch c := s[e]; {
 	case c == '.':
 		return sc.stop(i, e, j)
+	case c == '[':
+		if k := plain(s, e+1, j); k > e+1 && k < j && s[k] == ']' {
+			return k + 1 - e // shock[ing]
+		}
+		return 0
 	case c == '-':
 		return sc.hyphen(i, e, j)
 	case c == '&':

@@ -2,6 +2,7 @@ package text
 
 import (
 	"strings"
+	"sync"
 
 	"aftermath/lang"
 )
@@ -32,6 +33,7 @@ type tables struct {
 	caps      map[string]abbr // the same in capitals, where spelled otherwise
 	suffixes  []string        // clitics cut off a word, longest first, ' for any apostrophe
 	cuts      map[string]int  // word -> length of its first part
+	cutEnds   [256]uint16     // by last byte, the lengths of words in cuts, as bits
 	keep      set
 	prefixes  set // of hyphen words
 	hsuffixes set
@@ -44,8 +46,10 @@ type tables struct {
 	files     set
 	groups    set // first parts of newsgroup names
 	units     set
+	openers   set // of sentences behind an abbreviation
 	maxEmo    int
 	sentences *SentenceModel // nil: no model, stops end sentences
+	scratch   sync.Pool      // of *scanner, whose slices are used again
 }
 
 type set map[string]struct{}
@@ -65,7 +69,8 @@ func loadTables(l *lang.Lang) *tables {
 		prefixes: setOf(hy["prefix"]), hsuffixes: setOf(hy["suffix"]), hwhole: setOf(hy["whole"]),
 		given: setOf(hy["given"]), second: setOf(hy["second"]),
 		words: setOf(ex["word"]), emoticons: setOf(ex["emoticon"]),
-		domains: setOf(ex["domain"]), files: setOf(ex["file"]), groups: setOf(ex["newsgroup"]), units: setOf(ex["unit"]),
+		domains: setOf(ex["domain"]), files: setOf(ex["file"]), groups: setOf(ex["newsgroup"]),
+		openers: setOf(classes(l, "tokens/openers.txt")["opener"]), units: setOf(ex["unit"]),
 	}
 	for class, words := range ab {
 		for _, w := range words {
@@ -77,7 +82,13 @@ func loadTables(l *lang.Lang) *tables {
 	}
 	for _, w := range cl["whole"] {
 		first, rest, _ := strings.Cut(w, "|")
-		t.cuts[first+rest] = len(first)
+		w = first + rest
+		t.cuts[w] = len(first)
+		last := w[len(w)-1]
+		t.cutEnds[last] |= 1 << min(len(w), 15)
+		if lower(last) {
+			t.cutEnds[last-'a'+'A'] |= 1 << min(len(w), 15)
+		}
 	}
 	for e := range t.emoticons {
 		t.maxEmo = max(t.maxEmo, len(e))

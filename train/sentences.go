@@ -14,12 +14,14 @@ import (
 
 // Sentences trains the sentence splitter on raw text: logistic regression
 // (AdaGrad) over the features of [text.Engine.Boundaries], on the corpora as
-// written and once more in capitals. The engine needs a tokeniser only.
+// written and once more in
+// capitals. The engine needs a tokeniser only.
 func Sentences(e *text.Engine, corpora []*ud.Treebank, seed uint64) *text.SentenceModel {
 	var set examples
 	for _, tb := range corpora {
-		set.read(e, tb.Text, tb.Sentences)
-		set.read(e, capitals(tb.Text), tb.Sentences)
+		ends := endsOf(tb.Sentences)
+		set.read(e, tb.Text, ends)
+		set.read(e, capitals(tb.Text), ends)
 	}
 	m := newLogit()
 	rng := rand.New(rand.NewPCG(seed, 0))
@@ -59,11 +61,16 @@ func (x *examples) at(k int) []uint32 {
 	return x.feats[x.starts[k]:end]
 }
 
-func (x *examples) read(e *text.Engine, raw string, gold []ud.Sentence) {
-	last := make(map[int]bool, len(gold))
-	for i := range gold {
-		last[gold[i].End] = true
+// endsOf are the bytes behind the sentences.
+func endsOf(ss []ud.Sentence) map[int]bool {
+	m := make(map[int]bool, len(ss))
+	for i := range ss {
+		m[ss[i].End] = true
 	}
+	return m
+}
+
+func (x *examples) read(e *text.Engine, raw string, last map[int]bool) {
 	e.Boundaries(raw, func(at int, feats []uint32) bool {
 		x.starts = append(x.starts, len(x.feats))
 		x.feats = append(x.feats, feats...)
