@@ -27,6 +27,13 @@ func yearWhen(y int) aftermath.When {
 	return aftermath.When(fmt.Sprintf("%04d", y))
 }
 
+func decadeWhen(y int) aftermath.When {
+	if w := yearWhen(y); w != "" {
+		return w[:3]
+	}
+	return ""
+}
+
 func weekWhen(t time.Time) aftermath.When {
 	y, w := t.ISOWeek()
 	return aftermath.When(fmt.Sprintf("%04d-W%02d", y, w))
@@ -44,15 +51,19 @@ func unitWhen(t time.Time, unit byte) aftermath.When {
 	case 'Y':
 		return yearWhen(t.Year())
 	case 'E':
-		return yearWhen(t.Year())[:3]
+		return decadeWhen(t.Year())
 	}
 	return ""
 }
 
+// maxShift is the most units that a text goes from its day; beyond, years leave
+// the four figures that a When has.
+const maxShift = 5000
+
 // shift moves t by n units; ok is false for units that no day is told in.
 func shift(t time.Time, n int, unit byte) (time.Time, bool) {
-	if n > 10000 || n < -10000 {
-		return t, false // beyond any calendar we write
+	if n > maxShift || n < -maxShift {
+		return t, false
 	}
 	switch unit {
 	case 'D':

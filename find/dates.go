@@ -27,7 +27,29 @@ type scan struct {
 	f     *Finder
 	text  string
 	ss    []ud.Sentence
+	atoms []atom // of all sentences
+	from  []int  // where those of each sentence begin in atoms, and their end
 	found []found
+}
+
+// at makes t the sentence of an index.
+func (sc *scan) at(t *sent, i int) {
+	t.text, t.s, t.atoms = sc.text, &sc.ss[i], sc.atoms[sc.from[i]:sc.from[i+1]]
+}
+
+// load reads the atoms of all sentences.
+func (sc *scan) load(t *sent) {
+	n := 0
+	for i := range sc.ss {
+		n += len(sc.ss[i].Tokens)
+	}
+	sc.atoms, sc.from = make([]atom, 0, n+n/8), make([]int, 1, len(sc.ss)+1)
+	for i := range sc.ss {
+		t.atoms = sc.atoms[len(sc.atoms):]
+		t.load(sc.text, &sc.ss[i])
+		sc.atoms = append(sc.atoms, t.atoms...)
+		sc.from = append(sc.from, len(sc.atoms))
+	}
 }
 
 func (f *Finder) scan(text string, ss []ud.Sentence, dated aftermath.When) *scan {
@@ -37,9 +59,10 @@ func (f *Finder) scan(text string, ss []ud.Sentence, dated aftermath.When) *scan
 	}
 	r := reader{anchors: newAnchors(dated)}
 	t := sent{x: f.lex}
+	sc.load(&t)
 	var mt matcher
 	for i := range ss {
-		t.load(text, &ss[i])
+		sc.at(&t, i)
 		from := len(sc.found)
 		sc.sentence(&t, &mt, &r, i)
 		sc.join(&t, from)
@@ -153,16 +176,12 @@ func (t *sent) joined(i, j int) bool {
 func (sc *scan) dates() []Mention {
 	out := make([]Mention, 0, len(sc.found))
 	t := sent{x: sc.f.lex}
-	loaded := -1
 	for i := range sc.found {
 		d := &sc.found[i]
 		if d.drop {
 			continue
 		}
-		if loaded != d.sent {
-			t.load(sc.text, &sc.ss[d.sent])
-			loaded = d.sent
-		}
+		sc.at(&t, d.sent)
 		first, end := d.first, d.end
 		if !d.flat {
 			first, end = first+d.rule.pre, end-d.rule.post

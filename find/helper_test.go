@@ -3,8 +3,10 @@ package find
 import (
 	"strings"
 	"testing"
+	"testing/fstest"
 
 	"aftermath"
+	"aftermath/lang"
 	"aftermath/lang/en"
 	"aftermath/ud"
 )
@@ -42,7 +44,7 @@ func split(text string) []ud.Sentence {
 		}
 		s.Tokens = append(s.Tokens, tok)
 		last := i+1 == len(w.Tokens)
-		if last || tok.Form == "." && w.Tokens[i+1].Span.Start > tok.Span.End && 'A' <= w.Tokens[i+1].Form[0] && w.Tokens[i+1].Form[0] <= 'Z' && len(w.Tokens[i-1].Form) > 3 {
+		if last || tok.Form == "." && i > 0 && w.Tokens[i+1].Span.Start > tok.Span.End && 'A' <= w.Tokens[i+1].Form[0] && w.Tokens[i+1].Form[0] <= 'Z' && len(w.Tokens[i-1].Form) > 3 {
 			s.Span = s.Tokens[0].Span.Join(tok.Span)
 			ss = append(ss, s)
 			s = ud.Sentence{}
@@ -60,3 +62,8 @@ func texts(ms []Mention) string {
 }
 
 const published = aftermath.When("2024-03-24")
+
+// broken is a language whose only data is one bad line.
+func broken(file, line string) *lang.Lang {
+	return &lang.Lang{Code: "xx", Data: fstest.MapFS{file: {Data: []byte(line + "\n")}}}
+}

@@ -49,7 +49,7 @@ func (sc *scan) quantities() []Mention {
 	c := counter{sent: &t}
 	ds := sc.found
 	for i := range sc.ss {
-		t.load(sc.text, &sc.ss[i])
+		sc.at(&t, i)
 		n := 0
 		for n < len(ds) && ds[n].sent == i {
 			n++

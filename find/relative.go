@@ -257,7 +257,7 @@ func (r *reader) decade([]string) value {
 			v += 100
 		}
 	}
-	return value{when: yearWhen(v)[:3]}
+	return value{when: decadeWhen(v)}
 }
 
 // clock is a time of day, which counts with the day beside it only.
