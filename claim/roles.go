@@ -38,6 +38,22 @@ func (b *build) where(l *local) {
 		}
 	}
 	l.Sites = keepSites(l.Sites, l.Country)
+	if len(l.Places) == 0 {
+		b.inCountry(l)
+	}
+}
+
+// inCountry names the country as the place of an incident of which nothing narrower is told.
+func (b *build) inCountry(l *local) {
+	for _, s := range sentencesOf(l) {
+		for i := range b.Mentions {
+			m := &b.Mentions[i]
+			if m.Sent == s && m.Kind == find.Country && m.Class == "country" && m.Code == l.Country && b.locative(m) {
+				b.place(l, m, 0, map[string]bool{})
+				return
+			}
+		}
+	}
 }
 
 // locate lets one mention speak for a place or a country.
@@ -160,7 +176,13 @@ func (b *build) roles(l *local) {
 // roleWord claims what a noun in a sentence that tells of the incident says by itself: a weapon, an attacker, a site.
 func (b *build) roleWord(l *local, s, t int) {
 	v := b.views[s]
-	if u := v.Tokens[t].UPOS; u != "NOUN" && u != "PROPN" || v.Tokens[t].Rel() == "compound" {
+	if u := v.Tokens[t].UPOS; u != "NOUN" && u != "PROPN" {
+		return
+	}
+	if v.Tokens[t].Rel() == "compound" { // "a bomb attack"
+		if h := v.Tokens[t].Head; h >= 0 && v.is(t, b.e.class("weapon")) && v.is(h, b.e.class("attack")) && !v.is(t, b.e.class("attack-weapon")) {
+			b.weapon(l, s, t)
+		}
 		return
 	}
 	switch {
