@@ -33,6 +33,7 @@ const (
 	cArticle
 	cPeople
 	cHarm
+	cSuffer // of harm, and tells what became of people
 	cToll
 	cPossessive
 	cOf
@@ -58,7 +59,7 @@ var classNames = map[string]class{
 	"month": cMonth, "caps": cCaps, "weekday": cWeekday, "part": cPart, "season": cSeason,
 	"ordinal": cOrdinal, "suffix": cSuffix, "future": cFuture, "clause": cClause, "joint": cJoint, "dayprep": cDayPrep,
 	"teen": cTeen, "ten": cTen, "scale": cScale, "and": cAnd, "article": cArticle,
-	"harm": cHarm, "toll": cToll, "possessive": cPossessive, "aux": cAux, "be": cBe, "lone": cLone, "func": cFunc, "verb": cVerb,
+	"harm": cHarm, "suffer": cHarm | cSuffer, "toll": cToll, "possessive": cPossessive, "aux": cAux, "be": cBe, "lone": cLone, "func": cFunc, "verb": cVerb,
 	"money": cMoney, "numbered": cNumbered, "street": cStreet, "list": cList, "clitic": cClitic,
 	"whole": cWhole, "pronoun": cPronoun, "negation": cNegation,
 }
@@ -81,6 +82,7 @@ type word struct {
 	noun   *noun
 	who    string // what it makes of the noun after it: security for "army"
 	plural bool   // as a form of noun
+	single bool   // both for nouns with two plurals: "61 male", "a male"
 }
 
 // noun is a noun that counts people.
@@ -239,7 +241,9 @@ func (x *lexicon) peopleLine(f []string) error {
 		if w := x.words[lemma]; w != nil && w.noun != nil && w.noun.lemma == lemma {
 			n = w.noun // a second plural of it, or the same noun in two lists: the first counts
 		}
-		x.person(lemma, n, plural == lemma)
+		if plural != lemma {
+			x.person(lemma, n, false)
+		}
 		x.person(plural, n, true)
 	}
 	return nil
@@ -248,7 +252,8 @@ func (x *lexicon) peopleLine(f []string) error {
 func (x *lexicon) person(form string, n *noun, plural bool) {
 	w := x.of(form)
 	w.is |= cPeople
-	w.noun, w.plural = n, plural
+	w.noun, w.plural = n, w.plural || plural
+	w.single = w.single || !plural
 }
 
 // pluralOf is the plural by rule; irregular ones are listed with their noun.
