@@ -149,7 +149,7 @@ func (k *Keeper) file(ctx context.Context, t aftermath.Task, r aftermath.Reading
 	var keys []string
 	for i := range r.Incidents {
 		r.Incidents[i].Keys = link.Keys(r.Incidents[i])
-		keys = append(keys, r.Incidents[i].Keys...)
+		keys = append(keys, link.Lookups(r.Incidents[i], t.Published)...)
 	}
 	var near []aftermath.Linked
 	if len(keys) > 0 {
