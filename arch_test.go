@@ -40,7 +40,7 @@ var arrows = map[string][]string{
 	"train":           {".", "ud", "lang", "text", "find", "claim", "world", "internal"},
 	"eval":            {".", "ud", "lang", "text", "find", "claim", "link", "pipeline", "world", "export", "read", "internal"},
 	"demo":            {"."},
-	"cmd":             {".", "read", "lang", "lang/en", "world", "pipeline", "store", "export", "web", "train", "eval", "demo", "link", "text", "ud", "internal"},
+	"cmd":             {".", "read", "lang", "lang/en", "world", "pipeline", "store", "export", "web", "train", "eval", "demo", "link", "find", "text", "ud", "internal"},
 	"tools":           {".", "ud", "lang", "lang/en", "pipeline", "world", "text", "find", "claim", "read", "eval", "train", "internal"},
 }
 

@@ -12,12 +12,6 @@ func (c *counter) countable(at, end int) bool {
 			return false // AK-47, 3-1
 		}
 	}
-	if c.punct(end) == ']' || c.punct(end) == ')' && c.punct(at-1) != '(' && at < 2 {
-		return false // footnotes, items of a list
-	}
-	if c.punct(at-1) == ':' && at > 1 && c.atoms[at-2].num >= 0 || c.punct(end) == ':' && end+1 < len(c.atoms) && c.atoms[end+1].num >= 0 {
-		return false // "22: 32 local time"
-	}
 	if c.punct(end) == '/' || c.is(end, cMeasure|cMoney) {
 		return false
 	}
@@ -36,7 +30,7 @@ func (c *counter) bare(q quantity, kind boundKind, at, end int) bool {
 	if !q.other && !c.standsAlone(q.end) {
 		return false
 	}
-	if c.is(at-1, cNumbered) || c.is(at, cDigit) && c.at(at).num == 1 && kind == noBound && !q.other && !c.is(end, cAux|cSuffer|cOf) {
+	if c.is(at-1, cNumbered) || c.is(at, cDigit) && c.at(at).num == 1 && kind == noBound && !q.other && !c.is(end, cAux|cHarm|cOf) {
 		return false
 	}
 	if c.isAge(at, q.end) {
@@ -55,9 +49,9 @@ func (c *counter) standsAlone(i int) bool {
 		return a.punct != '%' && a.punct != '-' && a.punct != '/' || a.punct == '-' && a.space
 	}
 	if adverb(c.text[a.start:a.end]) {
-		return c.is(i+1, cSuffer) || c.is(i, cSuffer) // "the 12 initially killed"
+		return c.is(i+1, cHarm) || c.is(i, cHarm) // "the 12 initially killed"
 	}
-	return !a.letters && a.num < 0 || c.is(i, cSuffer|cAux|cFunc|cList) && !c.is(i, cOf)
+	return !a.letters && a.num < 0 || c.is(i, cHarm|cAux|cFunc|cList)
 }
 
 func adverb(s string) bool { return len(s) > 4 && (s[len(s)-2:] == "ly" || s[len(s)-2:] == "LY") }
@@ -74,21 +68,11 @@ func (c *counter) isAge(at, end int) bool {
 
 // inName says whether the figure ends a name: "Boeing 737", "Route 9".
 func (c *counter) inName(at, end int) bool {
-	if at < 1 || c.is(end, cSuffer|cAux) {
+	if at < 1 || c.is(end, cHarm|cAux) {
 		return false
 	}
 	p := &c.atoms[at-1]
-	return p.letters && p.capital && (p.w == nil || p.w.is == 0) && c.atoms[at].num >= 0 && !c.shouts()
-}
-
-// shouts says whether the sentence is in capitals throughout, so that they mark no names.
-func (c *counter) shouts() bool {
-	for i := range c.atoms {
-		if a := &c.atoms[i]; a.letters && !upper(c.text[a.start:a.end]) && a.end-a.start > 1 {
-			return false
-		}
-	}
-	return true
+	return at > 1 && p.letters && p.capital && (p.w == nil || p.w.is == 0) && c.atoms[at].num >= 0 && !upper(c.text[p.start:p.end])
 }
 
 // upper says whether s is written in capitals, as wires and headlines write all words.

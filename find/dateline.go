@@ -49,13 +49,7 @@ var dashes = []string{" -- ", " --", " – ", " — ", " —", " - ", "-- "}
 func (f *Finder) datelineAt(line string) (Dateline, bool) {
 	head, end := "", 0
 	for _, d := range dashes {
-		i := strings.Index(line, d)
-		if i > 0 && strings.Count(line[:i], "(") > strings.Count(line[:i], ")") { // "(ACAN - EFE) -- "
-			if k := strings.Index(line[i+1:], d); k >= 0 {
-				i += 1 + k
-			}
-		}
-		if i > 0 && (end == 0 || i < len(head)) && strings.Count(line[:i], "(") == strings.Count(line[:i], ")") {
+		if i := strings.Index(line, d); i > 0 && (end == 0 || i < len(head)) {
 			head, end = line[:i], i+len(d)
 		}
 	}
@@ -63,8 +57,12 @@ func (f *Finder) datelineAt(line string) (Dateline, bool) {
 		return Dateline{}, false
 	}
 	d := Dateline{End: end}
-	if i := strings.LastIndexByte(head, '('); i >= 0 && strings.HasSuffix(strings.TrimSpace(head), ")") {
-		d.Agency, head = strings.TrimSuffix(strings.TrimSpace(head[i+1:]), ")"), head[:i]
+	if i := strings.IndexByte(head, '('); i >= 0 {
+		agency, rest, ok := strings.Cut(head[i+1:], ")")
+		if !ok || strings.TrimSpace(rest) != "" {
+			return Dateline{}, false
+		}
+		d.Agency, head = agency, head[:i]
 	}
 	return f.placeAndDay(d, strings.TrimSpace(head))
 }
@@ -108,7 +106,6 @@ func (f *Finder) isPlace(d Dateline) bool {
 	if strings.ContainsAny(city, ".:;!?\"[]0123456789") && !strings.Contains(city, "ST.") {
 		return false
 	}
-	city, _, _ = strings.Cut(city, "(") // "ROME (ITALY)"
 	if strings.ToUpper(city) == city {
 		return true
 	}

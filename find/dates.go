@@ -105,7 +105,7 @@ const dateStart = cMonth | cWeekday | cPart | cSeason | numberWords | cArticle |
 // people after it: "In March 22 people died".
 func (t *sent) peopleAfter(mt *matcher) bool {
 	m := &mt.best
-	if m.n == 0 || m.rule.post > 0 || !t.is(m.end, cPeople) || !t.at(m.end).plural || t.is(m.first-1, cDayPrep) {
+	if m.n == 0 || m.rule.post > 0 || !t.is(m.end, cPeople) || t.is(m.first-1, cDayPrep) {
 		return false
 	}
 	last := m.got[m.n-1]

@@ -33,7 +33,6 @@ const (
 	cArticle
 	cPeople
 	cHarm
-	cSuffer // of harm, and tells what became of people
 	cToll
 	cPossessive
 	cOf
@@ -59,7 +58,7 @@ var classNames = map[string]class{
 	"month": cMonth, "caps": cCaps, "weekday": cWeekday, "part": cPart, "season": cSeason,
 	"ordinal": cOrdinal, "suffix": cSuffix, "future": cFuture, "clause": cClause, "joint": cJoint, "dayprep": cDayPrep,
 	"teen": cTeen, "ten": cTen, "scale": cScale, "and": cAnd, "article": cArticle,
-	"harm": cHarm, "suffer": cHarm | cSuffer, "toll": cToll, "possessive": cPossessive, "aux": cAux, "be": cBe, "lone": cLone, "func": cFunc, "verb": cVerb,
+	"harm": cHarm, "toll": cToll, "possessive": cPossessive, "aux": cAux, "be": cBe, "lone": cLone, "func": cFunc, "verb": cVerb,
 	"money": cMoney, "numbered": cNumbered, "street": cStreet, "list": cList, "clitic": cClitic,
 	"whole": cWhole, "pronoun": cPronoun, "negation": cNegation,
 }
@@ -82,7 +81,6 @@ type word struct {
 	noun   *noun
 	who    string // what it makes of the noun after it: security for "army"
 	plural bool   // as a form of noun
-	single bool   // both for nouns with two plurals: "61 male", "a male"
 }
 
 // noun is a noun that counts people.
@@ -241,9 +239,7 @@ func (x *lexicon) peopleLine(f []string) error {
 		if w := x.words[lemma]; w != nil && w.noun != nil && w.noun.lemma == lemma {
 			n = w.noun // a second plural of it, or the same noun in two lists: the first counts
 		}
-		if plural != lemma {
-			x.person(lemma, n, false)
-		}
+		x.person(lemma, n, plural == lemma)
 		x.person(plural, n, true)
 	}
 	return nil
@@ -252,8 +248,7 @@ func (x *lexicon) peopleLine(f []string) error {
 func (x *lexicon) person(form string, n *noun, plural bool) {
 	w := x.of(form)
 	w.is |= cPeople
-	w.noun, w.plural = n, w.plural || plural
-	w.single = w.single || !plural
+	w.noun, w.plural = n, plural
 }
 
 // pluralOf is the plural by rule; irregular ones are listed with their noun.

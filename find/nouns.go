@@ -6,16 +6,6 @@ import "aftermath"
 // and allied service members" has five.
 const maxRun = 8
 
-// nounFor is nounRun for a figure that counts n: more than one need a plural
-// ("two Filipino guides" are no Filipinos).
-func (c *counter) nounFor(n aftermath.Range, i, at int, definite bool) int {
-	h := c.nounRun(i, at, definite)
-	if h >= 0 && !c.at(h).plural && n != aftermath.Exactly(1) && (n.Low != 1 || n.High != aftermath.Open) {
-		return -1
-	}
-	return h
-}
-
 // nounRun is the atom of the noun of people that the phrase beginning at atom i
 // ends in, or -1. The figure is at atom at; a phrase with the article ("the 182
 // wounded") may end in an adjective.
@@ -37,7 +27,7 @@ func (c *counter) nounRun(i, at int, definite bool) int {
 		}
 		w := a.w
 		if w != nil && w.is&cPeople != 0 {
-			if w.is&cSuffer != 0 && (head >= 0 || !definite && !c.is(p+1, cPeople)) {
+			if w.is&cHarm != 0 && (head >= 0 || !definite && !c.is(p+1, cPeople)) {
 				return head
 			}
 			if head >= 0 && c.is(head, cPeople) && c.at(head).plural && !c.at(head).noun.mod && !w.plural {
@@ -60,7 +50,7 @@ func (c *counter) compounds(head, p int) bool {
 	if !w.noun.mod || w.plural && w.noun.lemma != w.form {
 		return false
 	}
-	return c.is(p+1, cPeople) && c.atoms[p].letters && !c.is(p, cFunc|cAux|cVerb|cSuffer)
+	return c.is(p+1, cPeople) && c.atoms[p].letters && !c.is(p, cFunc|cAux|cVerb|cHarm)
 }
 
 // modifier says whether the word at p can stand between the figure at atom "at"
@@ -140,7 +130,7 @@ func (c *counter) single(q quantity, i, j int) (quantity, bool) {
 		return c.aged(q, j)
 	}
 	w := c.at(h)
-	if !w.single || w.is&cSuffer != 0 || c.describes(h) {
+	if w.plural || w.is&cHarm != 0 || c.describes(h) {
 		return q, false
 	}
 	q.take(c, h)
@@ -156,7 +146,7 @@ func (c *counter) definiteOne(i, j int) (quantity, bool) {
 		return q, false
 	}
 	h := c.nounRun(j, j-1, false)
-	if h < 0 || !c.at(h).single || c.at(h).noun.thing || c.is(h, cSuffer) || c.describes(h) {
+	if h < 0 || c.at(h).plural || c.at(h).noun.thing || c.is(h, cHarm) || c.describes(h) {
 		return q, false
 	}
 	q.take(c, h)
@@ -176,7 +166,7 @@ func (c *counter) suffers(i int, headline bool) bool {
 		switch {
 		case c.is(i, cLone):
 			return true
-		case c.is(i, cSuffer):
+		case c.is(i, cHarm):
 			if c.is(i-1, cBe) || c.is(i-2, cBe) {
 				return true
 			}

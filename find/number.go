@@ -214,8 +214,8 @@ func (t *sent) spelt(i int) (number, int) {
 			return number{}, 0
 		}
 	}
-	if last == 0 || total+cur >= 1_000_000 && t.at(i).num >= 1_000_000 {
-		return number{}, 0 // the "million" of "US$300 million" counts nothing by itself
+	if last == 0 {
+		return number{}, 0
 	}
 	n.value = total + cur
 	return n, last - i

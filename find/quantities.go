@@ -217,12 +217,6 @@ func (c *counter) spanAt(q quantity, kind boundKind, j int) (quantity, bool) {
 	if m == 0 || high.value <= low.value || c.used[at] != 0 {
 		return q, false
 	}
-	if !c.countable(at, at+m) {
-		for k := j; k < at+m; k++ {
-			c.used[k] = inDate // "between 10 and 12 kilograms"
-		}
-		return q, false
-	}
 	q.count = aftermath.Range{Low: low.value, High: high.value}
 	r, ok := c.nounOf(q, noBound, at, at+m)
 	return r, ok && (kind == betweenWord || r.noun != nil)
@@ -256,7 +250,7 @@ func (c *counter) nounOf(q quantity, kind boundKind, at, end int) (quantity, boo
 		if r, ok := c.partOf(q); ok {
 			return r, true
 		}
-	} else if h := c.nounFor(q.count, q.end, at, c.definite(at)); h >= 0 {
+	} else if h := c.nounRun(q.end, at, c.definite(at)); h >= 0 {
 		q.take(c, h)
 		for {
 			b, n := c.phraseAt(c.x.after, q.end)
@@ -268,11 +262,7 @@ func (c *counter) nounOf(q quantity, kind boundKind, at, end int) (quantity, boo
 		}
 		return q, true
 	}
-	if q.end < len(c.atoms) && c.used[q.end] == inAge && (c.atoms[q.end].num >= 0 || c.is(q.end, numberWords)) {
-		r, ok := c.aged(q, q.end)
-		if !ok {
-			return q, false
-		}
+	if r, ok := c.aged(q, q.end); ok {
 		return r, true // "one fifteen-year-old"
 	}
 	return q, c.bare(q, kind, at, end)

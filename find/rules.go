@@ -17,6 +17,7 @@ type rule struct {
 	op        string
 	args      []string
 	pre, post int // elements before "[" and after "]", one atom each
+	order     int // earlier rules win
 }
 
 // node is a state of the trie that all patterns are merged into.
@@ -53,7 +54,7 @@ func (x *lexicon) dateRule(line string) error {
 		return fmt.Errorf("unbalanced )")
 	}
 	for _, alt := range alts {
-		r := &rule{op: op[0], args: op[1:]}
+		r := &rule{op: op[0], args: op[1:], order: len(x.dates.class) + len(x.words)}
 		if err := x.add(alt, r); err != nil {
 			return err
 		}
@@ -301,7 +302,7 @@ func (t *sent) figureClass(c byte, a *atom, i int) (value, n int) {
 	case 'Y':
 		ok = plain && a.digits == 4 && size == 4 && 1700 <= a.num && a.num <= 2100
 	case 'J':
-		ok = plain && a.digits == 2 && (t.wireMonth(i-1) || t.wireMonth(i-2))
+		ok = plain && a.digits == 2 && i > 0 && t.wireMonth(i-1)
 	case 'B':
 		ok = plain && a.digits <= 2
 	case 'C':
@@ -322,9 +323,6 @@ func (t *sent) figureClass(c byte, a *atom, i int) (value, n int) {
 // wireMonth says whether the month at i is written as wire datelines do, "DEC"
 // or "DECEMBER": only then two figures after it are a year.
 func (t *sent) wireMonth(i int) bool {
-	if !t.is(i, cMonth) {
-		return false
-	}
 	a := &t.atoms[i]
-	return strings.ToUpper(t.text[a.start:a.end]) == t.text[a.start:a.end]
+	return a.w != nil && a.w.is&cMonth != 0 && strings.ToUpper(t.text[a.start:a.end]) == t.text[a.start:a.end]
 }

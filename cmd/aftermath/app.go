@@ -6,12 +6,12 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"os"
 	"time"
 
 	"github.com/spf13/cobra"
 
 	"aftermath"
+	"aftermath/internal/safe"
 )
 
 // verb makes one command.
@@ -26,6 +26,7 @@ type app struct {
 
 	store   string // --store
 	json    bool   // --json
+	aside   bool   // standard output is for programs: what is said to people goes to standard error
 	started bool   // a verb's own work has begun: what fails from here on is not wrong use
 }
 
@@ -34,6 +35,8 @@ const (
 	exitNothing = 1 // nothing was done
 	exitUse     = 2 // wrong use
 	exitSome    = 3 // done, but some inputs were refused and listed
+
+	exitInterrupted = 130 // as shells give for SIGINT
 )
 
 // exit is an error with the status to end with.
@@ -75,10 +78,10 @@ func (a *app) complain(err error) {
 	if err.Error() == "" {
 		return // the verb has said everything
 	}
-	fmt.Fprintf(a.err, "aftermath: %s\n", plain(err.Error()))
+	fmt.Fprintf(a.err, "aftermath: %s\n", safe.Text(err.Error()))
 	var h aftermath.Hint
 	if errors.As(err, &h) && h.What != "" {
-		fmt.Fprintf(a.err, "  %s\n", plain(h.What))
+		fmt.Fprintf(a.err, "  %s\n", safe.Text(h.What))
 	}
 }
 
@@ -97,6 +100,7 @@ func (a *app) root() *cobra.Command {
 		SilenceUsage:  true,
 		PersistentPreRun: func(*cobra.Command, []string) {
 			a.started = true
+			a.aside = a.json
 		},
 	}
 	root.PersistentFlags().StringVar(&a.store, "store", "", "the store: a path or URL (else $AFTERMATH_STORE, else in your data folder)")
@@ -131,7 +135,8 @@ Flags:
 Everywhere:
 {{.InheritedFlags.FlagUsages | trimTrailingWhitespaces}}
 {{end}}{{if not .HasParent}}
-Exit status: 0 all done; 3 done, but some inputs were refused and listed; 1 nothing done; 2 wrong use.
+Exit status: 0 all done; 3 done, but some inputs were refused and listed; 1 nothing done; 2 wrong use;
+130 interrupted.
 {{end}}`
 
 // line writes v as one line of JSON.
@@ -139,14 +144,4 @@ func (a *app) line(v any) error {
 	e := json.NewEncoder(a.out)
 	e.SetEscapeHTML(false)
 	return e.Encode(v)
-}
-
-// terminal says whether w is a terminal that a person looks at.
-func terminal(w io.Writer) bool {
-	f, ok := w.(*os.File)
-	if !ok {
-		return false
-	}
-	st, err := f.Stat()
-	return err == nil && st.Mode()&os.ModeCharDevice != 0
 }

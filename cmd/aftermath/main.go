@@ -16,6 +16,13 @@ import (
 // verbs are all commands, in the order in which help shows them.
 var verbs = []verb{
 	demoCmd,
+	readCmd,
+	addCmd,
+	reportsCmd,
+	incidentsCmd,
+	dossierCmd,
+	explainCmd,
+	rereadCmd,
 	evalCmd,
 	licencesCmd,
 	trainCmd,

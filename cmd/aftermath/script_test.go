@@ -1,11 +1,14 @@
 package main
 
 import (
+	"encoding/json"
 	"errors"
 	"os/exec"
 	"strconv"
 
 	"github.com/rogpeppe/go-internal/testscript"
+
+	"aftermath"
 )
 
 // status runs a program and asserts its exit status: "status 3 aftermath add x".
@@ -28,4 +31,18 @@ func status(ts *testscript.TestScript, neg bool, args []string) {
 	if got != want {
 		ts.Fatalf("exit status %d, want %d\nstdout: %s\nstderr: %s", got, want, ts.ReadFile("stdout"), ts.ReadFile("stderr"))
 	}
+}
+
+// tollclaim puts the id of the claim behind the current figure of the first
+// toll, in the dossier that the last command printed as JSON, into a variable.
+func tollclaim(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) != 1 {
+		ts.Fatalf("usage: tollclaim VARIABLE")
+	}
+	var d aftermath.Dossier
+	ts.Check(json.Unmarshal([]byte(ts.ReadFile("stdout")), &d))
+	if len(d.Tolls) == 0 || len(d.Tolls[0].Current.Claims) == 0 {
+		ts.Fatalf("the dossier has no toll")
+	}
+	ts.Setenv(args[0], d.Tolls[0].Current.Claims[0][:6])
 }

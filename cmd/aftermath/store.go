@@ -1,26 +1,58 @@
 package main
 
 import (
+	"cmp"
+	"context"
+	"fmt"
 	"os"
 	"path/filepath"
 	"runtime"
 	"strings"
+
+	"aftermath"
+	"aftermath/store"
 )
 
-// storeURL is where the store is: --store, else AFTERMATH_STORE, else a file in
-// the user's data folder.
-func (a *app) storeURL() (string, error) {
-	if a.store != "" {
-		return a.store, nil
+// open opens the store and makes it if there is none.
+func (a *app) open(ctx context.Context) (aftermath.Store, error) {
+	url, ours, err := a.storeURL()
+	if err != nil {
+		return nil, err
 	}
-	if s := a.env("AFTERMATH_STORE"); s != "" {
-		return s, nil
+	if ours { // the folder of a store that the user names is the user's to make
+		if err := os.MkdirAll(filepath.Dir(url), 0o700); err != nil {
+			return nil, fmt.Errorf("store: %w", err)
+		}
+	}
+	return store.Open(ctx, url, store.Options{Now: a.now})
+}
+
+// openOld opens a store that must be there: a list of a store made just now by
+// a typing error would only say that there is nothing.
+func (a *app) openOld(ctx context.Context) (aftermath.Store, error) {
+	url, _, err := a.storeURL()
+	if err != nil {
+		return nil, err
+	}
+	if file := storeFile(url); file != "" {
+		if _, err := os.Stat(file); os.IsNotExist(err) {
+			return nil, aftermath.Hint{
+				Err:  fmt.Errorf("store %s: %w", file, aftermath.ErrNotFound),
+				What: "fill one with: aftermath add FILE, or name another with --store; aftermath demo needs none",
+			}
+		}
+	}
+	return store.Open(ctx, url, store.Options{Now: a.now})
+}
+
+// storeURL is where the store is: --store, else AFTERMATH_STORE, else a file in
+// the user's data folder, of our own choice.
+func (a *app) storeURL() (url string, ours bool, err error) {
+	if url = cmp.Or(a.store, a.env("AFTERMATH_STORE")); url != "" {
+		return url, false, nil
 	}
 	dir, err := dataFolder(runtime.GOOS, a.env)
-	if err != nil {
-		return "", err
-	}
-	return filepath.Join(dir, "aftermath", "aftermath.db"), nil
+	return filepath.Join(dir, "aftermath", "aftermath.db"), true, err
 }
 
 // dataFolder is where programs keep a user's data on a system: XDG_DATA_HOME
