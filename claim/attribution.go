@@ -266,6 +266,9 @@ func (x *index) party(s, t int, last *saying) (party, bool) {
 			return last.party, true
 		}
 	}
+	if m := x.selfNamed(s, t); m != nil {
+		return x.named(m), true
+	}
 	if m := x.holder(s, t, noun); m != nil {
 		return x.named(m), true
 	}
@@ -292,6 +295,22 @@ func (x *index) titled(s, t int) *find.Mention {
 	for _, k := range []int{t + 1, t + 2} { // the parse often misses the apposition
 		if k < len(x.views[s].low) && (k == t+1 || x.views[s].low[t+1] == ",") {
 			if m := x.mention(s, k, "person"); m != nil && m.First == k {
+				return m
+			}
+		}
+	}
+	return nil
+}
+
+// selfNamed is the name given to what token t heads: "a group calling itself the Tidewater Brigade", "the militia known as Red Hand".
+func (x *index) selfNamed(s, t int) *find.Mention {
+	v := x.views[s]
+	for _, k := range v.deps(t, "acl", "appos") {
+		if v.Tokens[k].Rel() == "acl" && !v.is(k, x.e.class("naming")) {
+			continue
+		}
+		for n := k; n < len(v.low) && n < k+8; n++ {
+			if m := x.mention(s, n, "org"); m != nil && m.First >= k && v.Under(m.Head, k) {
 				return m
 			}
 		}
@@ -389,6 +408,11 @@ func (x *index) antecedent(s, t int, last *saying) (party, bool) {
 		}
 		return party{}, false
 	}
+	if person {
+		if m := x.subjectBefore(s, t); m != nil {
+			return x.named(m), true
+		}
+	}
 	if last != nil && (person && (last.party.kind == find.Person || last.party.kind == 0 && x.e.class("person-noun")[last.party.noun]) ||
 		body && last.party.kind != find.Person && last.party.kind != 0) {
 		return last.party, true
@@ -397,6 +421,17 @@ func (x *index) antecedent(s, t int, last *saying) (party, bool) {
 		return x.named(m), true
 	}
 	return party{}, false
+}
+
+// subjectBefore is a person who is a subject in the same sentence before token t: "President X, who ..., condemned what he called".
+func (x *index) subjectBefore(s, t int) *find.Mention {
+	for i := len(x.Mentions) - 1; i >= 0; i-- {
+		m := &x.Mentions[i]
+		if m.Sent == s && m.End <= t && m.Kind == find.Person && x.Sents[s].Tokens[m.Head].Rel() == "nsubj" {
+			return m
+		}
+	}
+	return nil
 }
 
 // lastNamed is the last person (or body) named before token t of sentence s, at most two sentences back; subjects go before

@@ -87,7 +87,25 @@ func (b *build) counted(m *match, c find.Count) string {
 	if c.Who != "" {
 		return c.Who
 	}
+	if f, ok := m.get("N"); ok && f.mention != nil && b.ofAttackers(f.mention) {
+		return "attackers"
+	}
 	return "victims"
+}
+
+// ofAttackers says whether a figure counts some "of them" where they are the attackers that the sentence before is about.
+func (b *build) ofAttackers(q *find.Mention) bool {
+	v := b.views[q.Sent]
+	if last := q.End - 1; q.Sent == 0 || !b.e.class("they")[v.low[last]] {
+		return false
+	}
+	before := b.views[q.Sent-1]
+	for t := range before.low {
+		if before.Tokens[t].Rel() == "nsubj" {
+			return before.is(t, b.e.class("attacker"))
+		}
+	}
+	return false
 }
 
 // settleTolls makes claims of the figures found: of several rules that take one figure the one with the shorter way to it wins,

@@ -84,6 +84,7 @@ func (r *Reader) Read(rep aftermath.Report) aftermath.Reading {
 
 // doc takes split sentences through the parser and the finder.
 func (r *Reader) doc(rep aftermath.Report, ss []ud.Sentence) *claim.Doc {
+	ss = ud.CutAt(ss, r.find.Dateline(rep.Text).End) // else "NAIROBI - Kenya has" makes Nairobi the subject
 	r.text.Parse(ss)
 	return &claim.Doc{
 		Reading: rep.ReadingKey(), Title: rep.Title, Published: rep.Published, Text: rep.Text, Sents: ss,
