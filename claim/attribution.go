@@ -368,12 +368,24 @@ func (x *index) named(m *find.Mention) party {
 	}
 	switch {
 	case m.Class == "media" || m.Class == "group":
-	case m.Kind == find.Person && m.Office == "":
-		p.class = ""
+	case x.relief(m.Name):
+		p.class = "" // counts of its own, of no government
+	case m.Kind == find.Person && m.Office == "", m.Kind == find.Org && m.Class == "":
+		p.class = "" // a person without office, a body of unknown kind
 	default:
 		p.class = "official"
 	}
 	return p
+}
+
+// relief says whether a name is that of a relief organisation.
+func (x *index) relief(name string) bool {
+	for _, w := range strings.Fields(strings.ToLower(name)) {
+		if x.e.class("relief")[w] {
+			return true
+		}
+	}
+	return false
 }
 
 // speakerClass classes unnamed speakers by their noun.

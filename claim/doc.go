@@ -5,6 +5,7 @@ import (
 
 	"aftermath"
 	"aftermath/find"
+	"aftermath/ud"
 )
 
 // index is a document made ready for matching: a view of each sentence and the
@@ -15,12 +16,16 @@ type index struct {
 	views []*view
 	cover [][][]int // sentence, token -> indexes into Mentions
 	says  []saying  // who speaks where; see attribution.go
+	order []int     // sentence -> how many sentences with a verb stand before it; datelines and bare headings don't count
 	by    party     // the author of a text that is itself a statement
 }
 
 func (e *Engine) index(d *Doc) *index {
 	x := &index{Doc: d, e: e, views: make([]*view, len(d.Sents)), cover: make([][][]int, len(d.Sents))}
+	n := 0
 	for i := range d.Sents {
+		x.order = append(x.order, n)
+		n += boolInt(hasVerb(&d.Sents[i]))
 		x.views[i] = newView(&d.Sents[i], e.stems)
 		x.cover[i] = make([][]int, len(d.Sents[i].Tokens))
 	}
@@ -34,6 +39,15 @@ func (e *Engine) index(d *Doc) *index {
 		}
 	}
 	return x
+}
+
+func hasVerb(s *ud.Sentence) bool {
+	for i := range s.Tokens {
+		if s.Tokens[i].UPOS == "VERB" {
+			return true
+		}
+	}
+	return false
 }
 
 // isName says whether a kind of mention names someone who can speak or act.
@@ -97,6 +111,9 @@ func (x *index) phrase(s, t int) (first, end int) {
 	walk = func(i int) {
 		for _, k := range v.kids[i] {
 			if phraseStop[v.Tokens[k].Deprel] && !(i != t && v.Tokens[k].Deprel == "case") {
+				continue
+			}
+			if k > t && x.mention(s, k, "date") != nil { // "the market on Monday"
 				continue
 			}
 			first, end = min(first, k), max(end, k+1)

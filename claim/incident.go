@@ -33,12 +33,12 @@ func (b *build) settle(ms []match) {
 	accident, violence, sure, early := 0.0, 0.0, 0.0, false
 	for i := range ms {
 		m := &ms[i]
-		w := weight(m) * prominence(m.sent)
+		w := weight(m) * prominence(b.order[m.sent])
 		switch m.rule.Gives.Kind {
 		case "event":
 			all = append(all, event{match: m, date: b.dateOf(m.sent, m.anchor), weight: w})
 			violence += w
-			early = early || m.sent < 2
+			early = early || b.order[m.sent] < 2
 			if m.field("type") != "unknown" {
 				sure += w
 			}

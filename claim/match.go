@@ -3,6 +3,8 @@ package claim
 import (
 	"slices"
 	"sort"
+	"strconv"
+	"strings"
 
 	"aftermath"
 	"aftermath/find"
@@ -206,8 +208,25 @@ func (x *index) fill(kind string, s, t int) (fill, bool) {
 		n := x.mention(s, t, "name")
 		return fill{tok: t, mention: n}, n != nil || x.voice(s, t)
 	}
-	n := x.mention(s, t, kind)
+	n := x.mention(s, t, strings.Replace(kind, "figure", "quantity", 1))
+	if n == nil && kind == "figure" {
+		n = x.bareFigure(s, t)
+	}
 	return fill{tok: t, mention: n}, n != nil
+}
+
+// bareFigure makes a quantity of a plain number that the finder left alone, since nothing beside it counts people: rules that hang
+// on "toll" or "number of dead" know that it does ("lowered the toll to 47 from 52").
+func (x *index) bareFigure(s, t int) *find.Mention {
+	tok := &x.Sents[s].Tokens[t]
+	n, err := strconv.Atoi(strings.ReplaceAll(tok.Form, ",", ""))
+	if err != nil || tok.UPOS != "NUM" || n < 0 || n >= 1e6 || x.mention(s, t, "date") != nil {
+		return nil
+	}
+	return &find.Mention{
+		Kind: find.Quantity, Sent: s, First: t, End: t + 1, Head: t, Span: tok.Span, Text: tok.Form,
+		Count: find.Count{Range: aftermath.Exactly(n)},
+	}
 }
 
 // voice says whether an unnamed token can stand for someone who speaks: a personal pronoun or a noun for officials, groups, the press or
@@ -292,11 +311,11 @@ func (x *index) element(e *seqElt, s, t int, pivot bool, anchor int) (int, fill,
 		}
 		return 0, fill{}, false
 	}
-	n := x.mention(s, t, e.kind)
-	if n == nil || n.First != t {
-		return 0, fill{}, false
+	f, ok := x.fill(e.kind, s, t)
+	if n := f.mention; ok && n != nil && n.First == t {
+		return n.End - t, fill{tok: n.Head, mention: n}, true
 	}
-	return n.End - t, fill{tok: n.Head, mention: n}, true
+	return 0, fill{}, false
 }
 
 // maxContext is how far evidence grows beyond what it must hold, in bytes: a clause that reads by itself.

@@ -238,7 +238,7 @@ func (p *ruleParser) slot(rest string) error {
 }
 
 var slotKinds = map[string]bool{
-	"quantity": true, "name": true, "person": true, "org": true, "country": true, "place": true, "date": true, "np": true, "voice": true,
+	"quantity": true, "figure": true, "name": true, "person": true, "org": true, "country": true, "place": true, "date": true, "np": true, "voice": true,
 }
 
 // give parses "toll what=killed who=security".

@@ -227,6 +227,10 @@ func (s *nameScan) tagged() {
 		}
 		switch ent[2:] {
 		case "PER":
+			if s.dateline() { // "KILUNDI, May 20 -"
+				s.location(first, end)
+				continue
+			}
 			s.person(first, end)
 		case "ORG":
 			s.org(first, end)
@@ -234,6 +238,15 @@ func (s *nameScan) tagged() {
 			s.location(first, end)
 		}
 	}
+}
+
+// dateline says whether the sentence is a dateline cut off: it ends in a dash.
+func (s *nameScan) dateline() bool {
+	switch s.low(len(s.s.Tokens) - 1) {
+	case "-", "--", "–", "—":
+		return s.sent < 4
+	}
+	return false
 }
 
 // org adds a tagged body, with the side that its name, its possessor or its country tells.
