@@ -26,6 +26,7 @@ type party struct {
 	kind  find.Kind
 	class string
 	noun  string // head noun of an unnamed one
+	text  string // the name as it stands there
 }
 
 func (p party) source() aftermath.Source {
@@ -361,7 +362,7 @@ func (x *index) company(s, t int) string {
 
 // named is the party of a mention.
 func (x *index) named(m *find.Mention) party {
-	p := party{kind: m.Kind, class: m.Class}
+	p := party{kind: m.Kind, class: m.Class, text: m.Text}
 	p.Name, p.Code, p.Office = m.Name, m.Code, m.Office
 	if p.Name == "" {
 		p.Name = m.Text

@@ -75,6 +75,8 @@ type build struct {
 	tolls    []tollCand
 	accident bool // the report tells of an accident or a disaster, not of violence
 	perps    []string
+	steps    []step          // of justice, before those that tell the same are joined
+	charged  int             // how many stand accused
 	said     map[string]bool // acts, steps and relations already told
 	claims   []aftermath.Claim
 	seen     map[string]bool
@@ -105,7 +107,7 @@ func (e *Engine) Claims(d *Doc) ([]aftermath.Local, []aftermath.Claim) {
 		builders[ms[i].rule.Gives.Kind](b, &ms[i])
 	}
 	b.settleTolls()
-	b.suspects()
+	b.settleSteps()
 	sort.SliceStable(b.claims, func(i, j int) bool {
 		return b.claims[i].Evidence.Span().Start < b.claims[j].Evidence.Span().Start
 	})

@@ -34,6 +34,16 @@ func (m *match) get(name string) (fill, bool) {
 	return fill{}, false
 }
 
+// optional says whether a slot may stay empty.
+func (m *match) optional(name string) bool {
+	for _, sl := range m.rule.Slots {
+		if sl.Name == name {
+			return sl.Optional
+		}
+	}
+	return true
+}
+
 // field is a fixed field of the rule.
 func (m *match) field(name string) string { return m.rule.Gives.Fields[name] }
 
@@ -207,6 +217,9 @@ func (x *index) fill(kind string, s, t int) (fill, bool) {
 	if kind == "voice" {
 		n := x.mention(s, t, "name")
 		return fill{tok: t, mention: n}, n != nil || x.voice(s, t)
+	}
+	if kind == "someone" {
+		return fill{tok: t, mention: x.mention(s, t, "person")}, x.someone(s, t)
 	}
 	n := x.mention(s, t, strings.Replace(kind, "figure", "quantity", 1))
 	if n == nil && kind == "figure" {

@@ -1,6 +1,8 @@
 package claim
 
 import (
+	"strings"
+
 	"aftermath"
 	"aftermath/find"
 )
@@ -44,7 +46,7 @@ func (b *build) responsibility(m *match) {
 			by = party{}
 		}
 	}
-	v := aftermath.Responsibility{Act: act, By: by.String(), Of: of.String()}
+	v := aftermath.Responsibility{Act: act, By: b.asNamed(by), Of: b.asNamed(of)}
 	key := "r|" + v.Line()
 	ev, ok := b.evidence(m, b.fillSpans(m)...)
 	if !ok || b.said[key] {
@@ -65,4 +67,17 @@ func (b *build) partyOf(m *match, slot string) party {
 		}
 	}
 	return party{}
+}
+
+// partyAsNamed is the first fill of a slot as the report names it in full: "FSB", not "Federal Security Service" unless it says so.
+func (b *build) partyAsNamed(m *match, slot string) string {
+	return b.asNamed(b.partyOf(m, slot))
+}
+
+// asNamed is the name of a party as the report has it.
+func (b *build) asNamed(p party) string {
+	if p.text == "" || strings.Contains(b.Text, p.Name) {
+		return p.String()
+	}
+	return p.text
 }

@@ -240,6 +240,9 @@ func (v *view) object(i, depth int) []int {
 			case t.Rel() == "amod":
 				return []int{t.Head}
 			}
+			if k := v.stolen(i); k >= 0 {
+				return v.coordinated([]int{k})
+			}
 		}
 	}
 	if o := v.deps(i, "obj", "iobj"); len(o) > 0 {
@@ -253,6 +256,20 @@ func (v *view) object(i, depth int) []int {
 		}
 	}
 	return nil
+}
+
+// stolen is the subject of a passive that the parse gave to a verb beyond it, "Two men, both 20, were arrested, police said": the nearest
+// before i that hangs on a token after it; -1 if there is none.
+func (v *view) stolen(i int) int {
+	if !v.has(i, "aux:pass") {
+		return -1
+	}
+	for k := i - 1; k >= 0 && v.Tokens[k].UPOS != "VERB"; k-- {
+		if v.Tokens[k].Rel() == "nsubj" && v.Tokens[k].Head > i {
+			return k
+		}
+	}
+	return -1
 }
 
 // number says whether a number stands among tokens [from, to): a verb after one counts its own ("were killed and 46 injured").
