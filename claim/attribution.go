@@ -187,6 +187,9 @@ func (x *index) content(s, t int) (from, to int) {
 			return t + 1, n
 		}
 		if f < t && e <= t+1 {
+			if t > n/2 {
+				f = 0 // what stands before it all is said, though the parse may cut some off
+			}
 			return f, t
 		}
 		return f, e

@@ -114,6 +114,7 @@ func (b *build) settleTolls() {
 	if len(b.locals) == 0 && b.accident {
 		return // the toll of a disaster is not ours to keep
 	}
+	b.increments()
 	best := map[*find.Mention]int{}
 	for _, c := range b.tolls {
 		if r, ok := best[c.f.mention]; c.f.mention != nil && (!ok || c.f.rank < r) {
@@ -148,6 +149,40 @@ func (b *build) settleTolls() {
 			}
 		}
 	}
+}
+
+// increments marks figures that a total beside them already holds: "three of the wounded died, bringing the number of dead to 140", "two more die". They are
+// no new total; the ledger keeps them in a line of their own.
+func (b *build) increments() {
+	total := map[int]int{} // sentence -> its total of killed
+	for _, c := range b.tolls {
+		if c.m.field("one") != "" && c.value.What == "killed" {
+			total[c.m.sent] = max(total[c.m.sent], c.value.Count.Low)
+		}
+	}
+	for i := range b.tolls {
+		c := &b.tolls[i]
+		if c.value.What != "killed" || c.value.Who == "attackers" || c.value.Status != "current" || c.value.Scope != "" || c.m.field("one") != "" {
+			continue
+		}
+		if c.value.Count.Low < total[c.m.sent] && c.value.Count.High != aftermath.Open || b.further(c.f.mention) {
+			c.value.Scope = "further"
+		}
+	}
+}
+
+// further says whether a figure is told as one more beside others: "two more people".
+func (b *build) further(q *find.Mention) bool {
+	if q == nil || !q.Count.Other {
+		return false
+	}
+	v := b.views[q.Sent]
+	for t := q.First; t < q.End; t++ {
+		if b.e.class("further")[v.low[t]] {
+			return true
+		}
+	}
+	return q.End < len(v.low) && b.e.class("further")[v.low[q.End]]
 }
 
 func (b *build) tollClaim(c tollCand) (aftermath.Claim, bool) {

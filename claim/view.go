@@ -133,9 +133,20 @@ func (v *view) subject(i, depth int) []int {
 		return v.agent(i, depth)
 	}
 	if s := v.deps(i, "nsubj"); len(s) > 0 {
-		return v.sameSide(s[0], i)
+		return v.sameSide(nearest(s, i), i)
 	}
 	return v.inherited(i, depth)
+}
+
+// nearest is the token nearest to i: of two subjects that a parse gives a verb the far one belongs to another.
+func nearest(ts []int, i int) int {
+	best := ts[0]
+	for _, t := range ts[1:] {
+		if abs(t-i) < abs(best-i) {
+			best = t
+		}
+	}
+	return best
 }
 
 // sameSide is a subject with its conjuncts, without those beyond the verb: "two people died and six were hurt" is often parsed as "two and six".
