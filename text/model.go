@@ -12,11 +12,11 @@ import (
 )
 
 // Files of a language's model directory: pretrained vectors, the network, the
-// further networks of the careful profile.
+// further networks of the careful profile, which reads with all of them.
 const (
-	vectorFile  = "model/vectors.bin"
-	modelFile   = "model/default.bin"
-	carefulFile = "model/careful.bin"
+	vectorFile   = "model/vectors.bin"
+	modelFile    = "model/default.bin"
+	carefulFiles = "model/careful*.bin"
 )
 
 // model decodes its files once, at the first use, and lends readers of them.
@@ -37,7 +37,11 @@ func openModel(l *lang.Lang, o options) (*model, error) {
 	m := &model{data: l.Data, plain: o.plain}
 	names := []string{vectorFile, modelFile}
 	if o.careful {
-		names = append(names, carefulFile)
+		more, err := fs.Glob(l.Data, carefulFiles) // in the order of their names
+		if err != nil {
+			return nil, err
+		}
+		names = append(names, more...)
 	}
 	for _, name := range names {
 		f, err := l.Data.Open(name)

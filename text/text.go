@@ -24,7 +24,7 @@ type Option func(*options)
 type options struct{ careful, plain bool }
 
 // Careful reads with all networks of the language's model together: better
-// trees at a third of the speed.
+// trees at less than half the speed.
 func Careful(o *options) { o.careful = true }
 
 // PlainGo does without the assembly kernels; the output is the same.

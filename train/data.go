@@ -134,8 +134,8 @@ func (c classes) gold(t *ud.Token) gold {
 // Shares of sentences trained with other capitals, so that upper-case wires and
 // headlines parse.
 const (
-	shareUpper = 0.06
-	shareLower = 0.06
+	shareUpper = 0.05
+	shareLower = 0.04
 	shareTitle = 0.03
 )
 

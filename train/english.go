@@ -66,7 +66,7 @@ func English(src Sources, o Options) (Files, error) {
 	}
 	card := englishCard(o)
 	card.Vectors = vf.Sum
-	out.Model, err = export(c, n, card, true).Bytes()
+	out.Model, err = export(c, n, card, !o.Extra).Bytes()
 	return out, err
 }
 
@@ -127,6 +127,6 @@ func englishCard(o Options) nn.Card {
 			"GloVe 100-d vectors (PDDL 1.0)",
 		},
 		Licence: "CC BY-SA 4.0",
-		Command: fmt.Sprintf("aftermath train en --epochs %d --width %d --seed %d", o.Epochs, o.Spec.Width, o.Seed),
+		Command: fmt.Sprintf("aftermath train en --epochs %d --width %d --seed %d --extra=%t", o.Epochs, o.Spec.Width, o.Seed, o.Extra),
 	}
 }

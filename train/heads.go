@@ -8,7 +8,7 @@ import (
 // Weights of the losses beside the trees'.
 const (
 	lossTag = 0.5
-	lossEnt = 1
+	lossEnt = 1.5
 )
 
 // readOut computes every head's loss on the last layer h and returns h's
@@ -73,7 +73,25 @@ func (s *shard) tags(o, do []float32, scale float32) {
 		one(H.UPOS, H.XPOS, g.upos, lossTag)
 		one(H.XPOS, H.Feats, g.xpos, lossTag)
 		one(H.Feats, H.Ent, g.feats, lossTag)
-		one(H.Ent, H.End, g.ent, lossEnt)
+	}
+	s.names(o, do, lossEnt*scale)
+}
+
+// names adds the loss of the tags of sentences whose names are known.
+func (s *shard) names(o, do []float32, weight float32) {
+	start, cols := 0, s.n.cols
+	var tags []int
+	for _, end := range s.ends {
+		tags = tags[:0]
+		for _, g := range s.gold[start:end] {
+			if g.ent >= 0 {
+				tags = append(tags, g.ent)
+			}
+		}
+		if from := start*cols + s.n.heads.Ent; len(tags) == end-start {
+			s.loss += s.chain.loss(o[from:], do[from:], cols, s.n.trans.w, s.at[s.n.trans], tags, weight)
+		}
+		start = end
 	}
 }
 

@@ -18,6 +18,7 @@ type Options struct {
 	DropIn float64 // dropout of the embeddings
 	Drop   float64 // dropout of the hidden layers
 	Seed   uint64
+	Extra  bool                     // make a further network for the careful profile, without what it shares with the first
 	Watch  [][]ud.Sentence          // measured for the log only
 	Log    func(f string, a ...any) // progress, nil for none
 }

@@ -27,6 +27,7 @@ type network struct {
 	last    [2]*param
 	arc     [2]*param // bilinear form and the head side's bias
 	dist    *param
+	trans   *param // between name tags
 	rel     [2]*param
 	root    [2]*param // the root's arc and relation sides
 }
@@ -70,6 +71,7 @@ func newNetwork(spec nn.Spec, words int, vectors []float32, r *rand.Rand) *netwo
 	n.last = [2]*param{matrix("heads", d, n.cols), constant("heads.b", n.cols, 0)}
 	n.arc = [2]*param{matrix("arc", spec.Arc, spec.Arc), constant("arc.b", spec.Arc, 0)}
 	n.dist = constant("dist", nn.DistBuckets, 0)
+	n.trans = constant("trans", len(spec.Ent)*len(spec.Ent), 0)
 	n.rel = [2]*param{matrix("rel", spec.Rel, pad16(len(spec.Rels))), constant("rel.b", pad16(len(spec.Rels)), 0)}
 	n.root = [2]*param{matrix("root.arc", 1, spec.Arc), matrix("root.rel", 1, spec.Rel)}
 	return n
@@ -98,6 +100,7 @@ type shard struct {
 	at      map[*param][]float32
 	s       scratch
 	rand    *rand.Rand // nil outside training
+	chain   *chain
 	words   []nn.Word
 	gold    []gold
 	ends    []int
@@ -115,6 +118,7 @@ func newShard(n *network) *shard {
 	for i, p := range n.dense {
 		s.at[p] = s.g[i]
 	}
+	s.chain = newChain(n.spec.Ent)
 	return s
 }
 

@@ -95,6 +95,40 @@ func TestLearns(t *testing.T) {
 	}
 }
 
+// TestExtra joins a second network, of another width, to the first.
+func TestExtra(t *testing.T) {
+	src := tinySources(t)
+	first, err := English(src, tinyOptions())
+	if err != nil {
+		t.Fatal(err)
+	}
+	o := tinyOptions()
+	o.Seed, o.Extra, o.Spec.Width = 8, true, 64
+	second, err := English(src, o)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var files []*nn.File
+	for _, b := range [][]byte{first.Vectors, first.Model, second.Model} {
+		f, err := nn.ReadFile(b)
+		if err != nil {
+			t.Fatal(err)
+		}
+		files = append(files, f)
+	}
+	m, err := nn.Load(false, files[0], files[1:]...)
+	if err != nil {
+		t.Fatal(err)
+	}
+	out := m.NewReader().Read([]string{"Gunmen", "killed", "people", "."}, []int{4})
+	if out.Head[1] != -1 || out.Head[0] != 1 || m.Spec.Rels[out.Rel[2]] != "obj" {
+		t.Errorf("two networks read %v", out)
+	}
+	if _, err := nn.Load(false, files[0], files[2]); err == nil {
+		t.Error("a further network alone is taken for a model")
+	}
+}
+
 func TestEnglishRefuses(t *testing.T) {
 	src := tinySources(t)
 	for name, spoil := range map[string]func(*Sources){

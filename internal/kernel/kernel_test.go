@@ -55,8 +55,8 @@ func TestMatrix(t *testing.T) {
 		x, w := ints(r, rows*in, 8191), ints(r, out*in, 127)
 		fast, plain := NewMatrix(w, in, out, false), NewMatrix(w, in, out, true)
 		f, p := make([]int32, rows*fast.Stride()), make([]int32, rows*plain.Stride())
-		fast.Mul(f, x, in, rows)
-		plain.Mul(p, x, in, rows)
+		fast.Mul(f, x, in, rows, new(Scratch))
+		plain.Mul(p, x, in, rows, new(Scratch))
 		if !slices.Equal(f, p) {
 			t.Errorf("%v: the twins differ", d)
 		}
@@ -74,13 +74,33 @@ func TestMatrix(t *testing.T) {
 	}
 }
 
+// TestMatrixExtremes multiplies the largest values of one sign, where lanes are
+// fullest.
+func TestMatrixExtremes(t *testing.T) {
+	const in, out = 384, 5
+	for _, x := range []int16{MaxInput, -MaxInput} {
+		for _, w := range []int16{127, -127, 255} {
+			xs, ws := slices.Repeat([]int16{x}, 3*in), slices.Repeat([]int16{w}, out*in)
+			ws[in] = -w
+			m := NewMatrix(ws, in, out, true)
+			dst := make([]int32, 3*m.Stride())
+			m.Mul(dst, xs, in, 3, new(Scratch))
+			want := int32(x) * int32(w) * in
+			second := want - 2*int32(x)*int32(w)
+			if dst[0] != want || dst[1] != second || dst[2*m.Stride()+4] != want {
+				t.Errorf("%d·%d: %d %d, want %d %d", x, w, dst[0], dst[1], want, second)
+			}
+		}
+	}
+}
+
 // TestMatrixSet reuses a matrix for other sizes, as scoring arcs does.
 func TestMatrixSet(t *testing.T) {
 	for _, plain := range []bool{false, true} {
 		m := NewMatrix([]int16{9, 9, 9, 9, 9, 9}, 2, 3, plain)
 		m.Set([]int16{1, 2}, 2, 1)
 		dst := make([]int32, m.Stride())
-		m.Mul(dst, []int16{3, 4}, 2, 1)
+		m.Mul(dst, []int16{3, 4}, 2, 1, new(Scratch))
 		if dst[0] != 11 || dst[1] != 0 {
 			t.Errorf("plain %v: %v", plain, dst[:2])
 		}
@@ -102,8 +122,9 @@ func BenchmarkMatrix(b *testing.B) {
 		b.Run(name, func(b *testing.B) {
 			m := NewMatrix(ints(r, 384*128, 127), 384, 128, plain)
 			x, dst := ints(r, 32*384, 8191), make([]int32, 32*128)
+			var s Scratch
 			for b.Loop() {
-				m.Mul(dst, x, 384, 32)
+				m.Mul(dst, x, 384, 32, &s)
 			}
 			b.ReportMetric(float64(b.N)*32*384*128/b.Elapsed().Seconds()/1e9, "GMAC/s")
 		})

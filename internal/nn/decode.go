@@ -41,9 +41,10 @@ func bestOf(x []float32, among []int) int {
 	return k
 }
 
-// viterbi finds the best sequence of name tags in which every I-x follows B-x
-// or I-x.
+// viterbi finds the best sequence of name tags, by their scores and those of
+// neighbours, in which every I-x follows B-x or I-x.
 type viterbi struct {
+	trans       []float32 // score of tag b after a, at a·tags+b
 	score, next []float32
 	back        []int
 	follows     [][]bool // follows[b][a]: b may come after a
@@ -54,7 +55,7 @@ const impossible = -1e30
 func (v *viterbi) run(o []float32, stride int, h Heads, tags []string, out []int) {
 	k := h.End - h.Ent
 	if v.follows == nil {
-		v.follows = followers(tags)
+		v.follows = Followers(tags)
 	}
 	v.score, v.next, v.back = grow(v.score, k), grow(v.next, k), grow(v.back, k*len(out))
 	for i := range out {
@@ -68,8 +69,8 @@ func (v *viterbi) run(o []float32, stride int, h Heads, tags []string, out []int
 				continue
 			}
 			for a, s := range v.score[:k] {
-				if v.follows[b][a] && s+x > v.next[b] {
-					v.next[b], v.back[i*k+b] = s+x, a
+				if y := s + x + v.trans[a*k+b]; v.follows[b][a] && y > v.next[b] {
+					v.next[b], v.back[i*k+b] = y, a
 				}
 			}
 		}
@@ -85,7 +86,11 @@ func (v *viterbi) run(o []float32, stride int, h Heads, tags []string, out []int
 	}
 }
 
-func followers(tags []string) [][]bool {
+// Outside is the place of the tag O among the name tags: it is the most frequent.
+const Outside = 0
+
+// Followers says, per tag and the one before it, whether IOB2 allows them.
+func Followers(tags []string) [][]bool {
 	out := make([][]bool, len(tags))
 	for b, t := range tags {
 		out[b] = make([]bool, len(tags))
@@ -141,9 +146,12 @@ func quantiseRow(dst []int16, x []float32, limit float32) float32 {
 	return top / limit
 }
 
-// arcLimit keeps the sums of products of two rounded rows in 31 bits up to
-// width 500.
-const arcLimit = 2047
+// Arc scores multiply two rounded rows; the limits keep the plain kernel's lanes
+// from filling up too soon.
+const (
+	arcLimit = 2047
+	keyLimit = 255
+)
 
 // arcScores adds the score of word or root (column n) j as head of word i.
 func (n *net) arcScores(w *work, scores []float32, start, words int) {
@@ -163,9 +171,9 @@ func (n *net) arcScores(w *work, scores []float32, start, words int) {
 		for j, v := range row[n.heads.ArcHead : n.heads.ArcHead+A] {
 			q[j] = max(v, 0)
 		}
-		w.keyMul[i] = quantiseRow(w.keys[i*A:(i+1)*A], q, arcLimit)
+		w.keyMul[i] = quantiseRow(w.keys[i*A:(i+1)*A], q, keyLimit)
 	}
-	w.keyMul[words] = quantiseRow(w.keys[words*A:], n.rootArc, arcLimit)
+	w.keyMul[words] = quantiseRow(w.keys[words*A:], n.rootArc, keyLimit)
 	n.project(w, hidden, words)
 	n.pairs(w, scores, words)
 }

@@ -34,6 +34,7 @@ type net struct {
 	last    *dense
 	arc     *dense
 	distOf  [2*farthest + 1]float32 // the score of a signed distance, from -farthest
+	trans   []float32               // between name tags
 	rel     *dense
 	rootArc []float32
 	rootRel []float32
@@ -146,6 +147,10 @@ func (l *loader) net(words int) *net {
 	for i := range n.distOf {
 		n.distOf[i] = dist[DistBucket(i-farthest)]
 	}
+	n.trans = make([]float32, len(s.Ent)*len(s.Ent))
+	if l.f.Floats["trans"] != nil { // the first model had none
+		n.trans = l.floats("trans", len(n.trans))
+	}
 	n.rel = l.dense("rel", s.Rel, len(s.Rels), true)
 	n.rootArc, n.rootRel = l.floats("root.arc", s.Arc), l.floats("root.rel", s.Rel)
 	return n
@@ -190,7 +195,7 @@ func (l *loader) table(name string, rows, cols int) []float32 {
 // where layer normalisation never took them in training.
 const (
 	unit     = 512
-	maxInput = 16*unit - 1
+	maxInput = kernel.MaxInput
 )
 
 func (l *loader) dense(name string, in, out int, bias bool) *dense {

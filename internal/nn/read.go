@@ -33,6 +33,7 @@ type work struct {
 	sum, h  []float32 // layer sums and outputs
 	x, win  []int16   // quantised rows, and with their neighbours
 	acc     []int32
+	scratch kernel.Scratch
 	state   []float32
 	o       []float32 // the last layer's columns
 	keys    []int16
@@ -46,7 +47,11 @@ type work struct {
 // NewReader returns a reader of the model.
 func (m *Model) NewReader() *Reader {
 	r := &Reader{m: m, root: slices.Index(m.Spec.Rels, "root")}
-	for range m.nets {
+	r.ents.trans = make([]float32, len(m.Spec.Ent)*len(m.Spec.Ent))
+	for _, n := range m.nets {
+		for i, x := range n.trans {
+			r.ents.trans[i] += x
+		}
 		r.works = append(r.works, &work{})
 	}
 	return r
@@ -102,7 +107,7 @@ func (r *Reader) addTags(n int) {
 func (d *dense) apply(w *work, dst []float32, x []int16, xs, rows int, mul float32) {
 	stride := d.m.Stride()
 	w.acc = grow(w.acc, rows*stride)
-	d.m.Mul(w.acc, x, xs, rows)
+	d.m.Mul(w.acc, x, xs, rows, &w.scratch)
 	for i := range rows {
 		row := dst[i*stride : i*stride+d.m.Out]
 		acc := w.acc[i*stride : i*stride+d.m.Out][:len(row)]
@@ -148,7 +153,7 @@ func (n *net) embed(w *work, vectors *Quant, words []Word) {
 	}
 	stride := n.vec.m.Stride()
 	w.acc = grow(w.acc, len(words)*stride)
-	n.vec.m.Mul(w.acc, w.hidden, v, len(words))
+	n.vec.m.Mul(w.acc, w.hidden, v, len(words), &w.scratch)
 	for i := range words {
 		var scale float32
 		if k := words[i].Vector; k >= 0 {

@@ -6,7 +6,7 @@ import "aftermath/internal/kernel"
 func (n *net) project(w *work, hidden []int16, words int) {
 	A, stride := n.spec.Arc, n.arc.m.Stride()
 	w.acc = grow(w.acc, words*stride)
-	n.arc.m.Mul(w.acc, hidden, A, words)
+	n.arc.m.Mul(w.acc, hidden, A, words, &w.scratch)
 	w.state = grow(w.state, A)
 	q := w.state
 	for i := range words {
@@ -28,7 +28,7 @@ func (n *net) pairs(w *work, scores []float32, words int) {
 	}
 	stride := w.keyM.Stride()
 	w.acc = grow(w.acc, words*stride)
-	w.keyM.Mul(w.acc, w.queries, A, words)
+	w.keyM.Mul(w.acc, w.queries, A, words, &w.scratch)
 	for i := range words {
 		row, acc := scores[i*(words+1):(i+1)*(words+1)], w.acc[i*stride:i*stride+words+1]
 		for j, v := range acc[:words] {
@@ -77,7 +77,7 @@ func (n *net) relScores(w *work, scores []float32, start int, heads []int) {
 	}
 	out, labels := n.rel.m.Stride(), len(n.spec.Rels)
 	w.acc = grow(w.acc, len(heads)*out)
-	n.rel.m.Mul(w.acc, w.hidden, R, len(heads))
+	n.rel.m.Mul(w.acc, w.hidden, R, len(heads), &w.scratch)
 	for i := range heads {
 		row := scores[i*labels : (i+1)*labels]
 		for j, v := range w.acc[i*out : i*out+labels] {

@@ -79,10 +79,15 @@ func TestViterbi(t *testing.T) {
 		9, 0, 0, 4, 0, 5, // nor I-ORG follow B-PER
 	}
 	out := make([]int, 2)
-	var v viterbi
+	v := viterbi{trans: make([]float32, 25)}
 	v.run(o, 6, h, tags, out)
 	if !slices.Equal(out, []int{1, 2}) {
 		t.Errorf("%v, want B-PER I-PER", out)
+	}
+	v.trans[1*5+2] = -9 // a person's name rarely goes on
+	v.run(o, 6, h, tags, out)
+	if !slices.Equal(out, []int{3, 4}) {
+		t.Errorf("%v, want B-ORG I-ORG", out)
 	}
 }
 
