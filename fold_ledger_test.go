@@ -57,40 +57,87 @@ func TestLedgerMoves(t *testing.T) {
 		fs   []figure
 		want []string
 	}{
-		{"a toll falls three times", []figure{
-			{day: "2031-05-03", low: 103, high: 103, by: gov}, {day: "2031-05-04", low: 95, high: 95, by: gov},
-			{day: "2031-05-05", low: 84, high: open, by: gov}, {day: "2031-05-07", low: 91, high: 91, by: gov}},
-			[]string{"103 Interior Ministry superseded | revised down to 95", "95 Interior Ministry superseded | revised down from 103 | revised down to at least 84",
-				"84.. Interior Ministry superseded | revised down from 95 | raised to 91", "91 Interior Ministry official-confirmed | raised from at least 84"}},
-		{"a round bound says the standing figure again", []figure{
-			{day: "2031-05-03", low: 144, high: 144, by: gov}, {day: "2031-06-03", low: 141, high: open, by: gov}},
-			[]string{"144 Interior Ministry official-confirmed", "141.. Interior Ministry official-preliminary | agrees with Interior Ministry 144"}},
-		{"what the text says wins over size within a day", []figure{
-			{day: "2031-05-03", low: 40, high: 40, by: gov}, {day: "2031-05-03", low: 33, high: 33, by: gov, recalled: 40}},
-			[]string{"40 Interior Ministry superseded | revised down to 33", "33 Interior Ministry official-confirmed | revised down from 40"}},
-		{"the minute wins over size within a day", []figure{
-			{day: "2031-05-03T12:00", low: 40, high: 40, by: gov}, {day: "2031-05-03T17:00", low: 33, high: 33, by: gov}},
-			[]string{"40 Interior Ministry superseded | revised down to 33", "33 Interior Ministry official-confirmed | revised down from 40"}},
-		{"a figure known only as an earlier one", []figure{{day: "2031-05-03", low: 40, high: 40, by: gov, recalled: 22}},
-			[]string{"22 Interior Ministry superseded | followed by Interior Ministry 40 (before)", "40 Interior Ministry official-confirmed"}},
-		{"officials who keep to their figures both stand", []figure{
-			{day: "2031-05-03", low: 40, high: 40, by: gov}, {day: "2031-05-04", low: 60, high: 60, by: sample.Police}, {day: "2031-05-08", low: 40, high: 40, by: gov}},
-			[]string{"40 Interior Ministry disputed", "60 police disputed"}},
-		{"a late echo keeps nothing alive", []figure{
-			{day: "2031-05-03", low: 40, high: 40, by: gov}, {day: "2031-05-04", low: 60, high: 60, by: sample.Police}, {day: "2031-05-05", low: 40, high: 40, by: gov}},
-			[]string{"40 Interior Ministry superseded | later figure of police 60", "60 police official-confirmed | replaces Interior Ministry 40"}},
-		{"another country's official does not replace one at home", []figure{
-			{day: "2031-05-03", low: 40, high: 40, by: gov}, {day: "2031-05-05", low: 60, high: 60, by: aftermath.Source{Name: "Ann Lee", Actor: "US", Class: "official"}}},
-			[]string{"40 Interior Ministry disputed", "60 Ann Lee disputed"}},
-		{"reports in their own voice do not revise each other", []figure{
-			{day: "2031-05-03", low: 40, high: 40}, {day: "2031-05-03", low: 33, high: 33}, {day: "2031-05-04", low: 41, high: 41}},
-			[]string{"33 reports superseded | later figure of reports 41", "40 reports superseded | later figure of reports 41", "41 reports media | replaces reports 33"}},
-		{"two reports overtake an official figure that nobody repeats", []figure{
-			{day: "2031-05-03", low: 40, high: 40, by: gov}, {day: "2031-07-03", low: 44, high: 44}, {day: "2031-07-04", low: 44, high: 44}},
-			[]string{"40 Interior Ministry superseded | later figure in several reports, of reports 44", "44 reports media | replaces Interior Ministry 40"}},
-		{"undated figures are ordered by the texts", []figure{
-			{low: 50, high: 50, by: gov}, {low: 45, high: 45, by: sample.Police, recalled: 50}},
-			[]string{"50 Interior Ministry official-confirmed", "50 police superseded | followed by police 45", "45 police official-confirmed"}},
+		{
+			"a toll falls three times",
+			[]figure{
+				{day: "2031-05-03", low: 103, high: 103, by: gov},
+				{day: "2031-05-04", low: 95, high: 95, by: gov},
+				{day: "2031-05-05", low: 84, high: open, by: gov},
+				{day: "2031-05-07", low: 91, high: 91, by: gov},
+			},
+			[]string{
+				"103 Interior Ministry superseded | revised down to 95", "95 Interior Ministry superseded | revised down from 103 | revised down to at least 84",
+				"84.. Interior Ministry superseded | revised down from 95 | raised to 91", "91 Interior Ministry official-confirmed | raised from at least 84",
+			},
+		},
+		{
+			"a round bound says the standing figure again",
+			[]figure{
+				{day: "2031-05-03", low: 144, high: 144, by: gov}, {day: "2031-06-03", low: 141, high: open, by: gov},
+			},
+			[]string{"144 Interior Ministry official-confirmed", "141.. Interior Ministry official-preliminary | agrees with Interior Ministry 144"},
+		},
+		{
+			"what the text says wins over size within a day",
+			[]figure{
+				{day: "2031-05-03", low: 40, high: 40, by: gov}, {day: "2031-05-03", low: 33, high: 33, by: gov, recalled: 40},
+			},
+			[]string{"40 Interior Ministry superseded | revised down to 33", "33 Interior Ministry official-confirmed | revised down from 40"},
+		},
+		{
+			"the minute wins over size within a day",
+			[]figure{
+				{day: "2031-05-03T12:00", low: 40, high: 40, by: gov}, {day: "2031-05-03T17:00", low: 33, high: 33, by: gov},
+			},
+			[]string{"40 Interior Ministry superseded | revised down to 33", "33 Interior Ministry official-confirmed | revised down from 40"},
+		},
+		{
+			"a figure known only as an earlier one",
+			[]figure{{day: "2031-05-03", low: 40, high: 40, by: gov, recalled: 22}},
+			[]string{"22 Interior Ministry superseded | followed by Interior Ministry 40 (before)", "40 Interior Ministry official-confirmed"},
+		},
+		{
+			"officials who keep to their figures both stand",
+			[]figure{
+				{day: "2031-05-03", low: 40, high: 40, by: gov}, {day: "2031-05-04", low: 60, high: 60, by: sample.Police}, {day: "2031-05-08", low: 40, high: 40, by: gov},
+			},
+			[]string{"40 Interior Ministry disputed", "60 police disputed"},
+		},
+		{
+			"a late echo keeps nothing alive",
+			[]figure{
+				{day: "2031-05-03", low: 40, high: 40, by: gov}, {day: "2031-05-04", low: 60, high: 60, by: sample.Police}, {day: "2031-05-05", low: 40, high: 40, by: gov},
+			},
+			[]string{"40 Interior Ministry superseded | later figure of police 60", "60 police official-confirmed | replaces Interior Ministry 40"},
+		},
+		{
+			"another country's official does not replace one at home",
+			[]figure{
+				{day: "2031-05-03", low: 40, high: 40, by: gov}, {day: "2031-05-05", low: 60, high: 60, by: aftermath.Source{Name: "Ann Lee", Actor: "US", Class: "official"}},
+			},
+			[]string{"40 Interior Ministry disputed", "60 Ann Lee disputed"},
+		},
+		{
+			"reports in their own voice do not revise each other",
+			[]figure{
+				{day: "2031-05-03", low: 40, high: 40}, {day: "2031-05-03", low: 33, high: 33}, {day: "2031-05-04", low: 41, high: 41},
+			},
+			[]string{"33 reports superseded | later figure of reports 41", "40 reports superseded | later figure of reports 41", "41 reports media | replaces reports 33"},
+		},
+		{
+			"two reports overtake an official figure that nobody repeats",
+			[]figure{
+				{day: "2031-05-03", low: 40, high: 40, by: gov}, {day: "2031-07-03", low: 44, high: 44}, {day: "2031-07-04", low: 44, high: 44},
+			},
+			[]string{"40 Interior Ministry superseded | later figure in several reports, of reports 44", "44 reports media | replaces Interior Ministry 40"},
+		},
+		{
+			"undated figures are ordered by the texts",
+			[]figure{
+				{low: 50, high: 50, by: gov}, {low: 45, high: 45, by: sample.Police, recalled: 50},
+			},
+			[]string{"50 Interior Ministry official-confirmed", "50 police superseded | followed by police 45", "45 police official-confirmed"},
+		},
 	} {
 		got, _ := ledger(c.fs)
 		if diff := cmp.Diff(c.want, got); diff != "" {
@@ -101,8 +148,11 @@ func TestLedgerMoves(t *testing.T) {
 
 func TestTollRules(t *testing.T) {
 	_, d := ledger([]figure{
-		{day: "2031-05-03", low: 40, high: 40, by: gov}, {day: "2031-05-03", low: 60, high: 60, by: sample.Police},
-		{day: "2031-05-03", low: 45, high: 45, by: sample.Wire}, {day: "2031-05-03", low: 45, high: 45, by: sample.Wire}, {day: "2031-05-03", low: 80, high: aftermath.Open, by: sample.Channel},
+		{day: "2031-05-03", low: 40, high: 40, by: gov},
+		{day: "2031-05-03", low: 60, high: 60, by: sample.Police},
+		{day: "2031-05-03", low: 45, high: 45, by: sample.Wire},
+		{day: "2031-05-03", low: 45, high: 45, by: sample.Wire},
+		{day: "2031-05-03", low: 80, high: aftermath.Open, by: sample.Channel},
 	})
 	for rule, want := range map[string]string{"latest": "60", "range": "40..", "majority": "45", "conservative": "40"} {
 		got, err := d.WithRule(rule)
@@ -143,7 +193,8 @@ func TestSpeakers(t *testing.T) {
 		{true, aftermath.Source{Name: "FSX"}, aftermath.Source{Name: "the FSX press office"}, true},
 	} {
 		in := sample.Input(sample.R{ID: "r", Title: "T", Date: "2031-05-03", Claims: []sample.C{
-			{Quote: "first", Value: sample.Toll("killed", 1, 1), Source: c.a}, {Quote: "second", Value: sample.Toll("killed", 2, 2), Source: c.b}}})
+			{Quote: "first", Value: sample.Toll("killed", 1, 1), Source: c.a}, {Quote: "second", Value: sample.Toll("killed", 2, 2), Source: c.b},
+		}})
 		d := aftermath.Fold(in, aftermath.AsOf{})
 		if c.named {
 			d = aftermath.FoldNamed(in, aftermath.AsOf{}, names)
@@ -160,7 +211,8 @@ func TestSpeakersAmbiguous(t *testing.T) {
 	in := sample.Input(sample.R{ID: "r", Title: "T", Date: "2031-05-03", Claims: []sample.C{
 		{Quote: "a", Value: sample.Toll("killed", 1, 1), Source: aftermath.Source{Name: "Health Ministry"}},
 		{Quote: "b", Value: sample.Toll("killed", 2, 2), Source: aftermath.Source{Name: "Interior Ministry"}},
-		{Quote: "c", Value: sample.Toll("killed", 3, 3), Source: aftermath.Source{Name: "the ministry"}}}})
+		{Quote: "c", Value: sample.Toll("killed", 3, 3), Source: aftermath.Source{Name: "the ministry"}},
+	}})
 	for _, e := range aftermath.Fold(in, aftermath.AsOf{}).Tolls[0].Entries {
 		if len(e.Speaker.Also) > 0 && e.Speaker.Name != "ministry" {
 			t.Errorf("%s takes %v", e.Speaker.Name, e.Speaker.Also)
@@ -198,8 +250,10 @@ func TestResponsibilityGrades(t *testing.T) {
 
 func TestOffers(t *testing.T) {
 	m := func(day aftermath.When, step, by, to, domain string) sample.R {
-		return sample.R{ID: string(day) + step + by + domain, Title: step + by + domain, Date: day, Claims: []sample.C{{Quote: step + " " + by + " " + to,
-			Value: aftermath.Cooperation{Step: step, By: aftermath.Party{Code: by, Name: by}, To: aftermath.Party{Code: to, Name: to}, Domain: domain}}}}
+		return sample.R{ID: string(day) + step + by + domain, Title: step + by + domain, Date: day, Claims: []sample.C{{
+			Quote: step + " " + by + " " + to,
+			Value: aftermath.Cooperation{Step: step, By: aftermath.Party{Code: by, Name: by}, To: aftermath.Party{Code: to, Name: to}, Domain: domain},
+		}}}
 	}
 	for _, c := range []struct {
 		name, want string
@@ -237,7 +291,8 @@ func TestDisputesInWords(t *testing.T) {
 		{Quote: "a", Value: aftermath.Cooperation{Step: "accepted", By: aftermath.Party{Code: "FJ"}, To: aftermath.Party{Code: "AU"}, Domain: "rescue"}},
 		{Quote: "b", Value: aftermath.Cooperation{Step: "denied", By: aftermath.Party{Code: "AU"}, To: aftermath.Party{Code: "FJ"}, Domain: "rescue"}},
 		{Quote: "c", Value: aftermath.Justice{Step: "arrest", Who: "two men"}},
-		{Quote: "d", Value: aftermath.Justice{Step: "arrest", Who: "two men"}, Source: sample.Police, No: true}}})
+		{Quote: "d", Value: aftermath.Justice{Step: "arrest", Who: "two men"}, Source: sample.Police, No: true},
+	}})
 	got := fmt.Sprint(aftermath.Fold(in, aftermath.AsOf{}).Disputes)
 	for _, want := range []string{"accepted by FJ on 3 May, denied by AU on 3 May", "arrest two men: said by the report, denied by police"} {
 		if !strings.Contains(got, want) {

@@ -172,18 +172,30 @@ func TestFoldDayByDay(t *testing.T) {
 		stand []string
 	}{
 		{"2031-05-01", "Nothing reported so far", nil},
-		{"2031-05-02", "19 killed (Health Ministry, 2 May), 41 injured; claimed by no one so far",
-			[]string{"15 police disputed", "19 Health Ministry disputed", "50 Ellery Live unofficial"}},
-		{"2031-05-03", "31 killed (police, 3 May), 41 injured; claimed by Black Lantern; 2 countries reacted",
-			[]string{"31 police official-confirmed"}},
-		{"2031-05-04", "28 killed (police, 4 May), 52 injured; claimed by Black Lantern; 3 arrested; 3 countries reacted",
-			[]string{"28 police official-confirmed", "40 Coral Wire media"}},
-		{"2031-05-05", "28 killed (police, 4 May), 52 injured; claimed by Black Lantern; 4 arrested; 4 countries reacted",
-			[]string{"28 police official-confirmed", "40 Coral Wire withdrawn"}},
-		{"2031-05-06", "28 killed (Health Ministry, 6 May), 52 injured; claimed by Black Lantern; 4 arrested, 1 charged; 4 countries reacted",
-			[]string{"40 Coral Wire withdrawn", "26 police disputed", "28 Health Ministry disputed"}},
-		{"2032-05-02", "27 killed (police, 2 May 2032), 52 injured; claimed by Black Lantern; 4 arrested, 1 charged; 4 countries reacted",
-			[]string{"40 Coral Wire withdrawn", "21.. reports media", "27 police official-confirmed"}},
+		{
+			"2031-05-02", "19 killed (Health Ministry, 2 May), 41 injured; claimed by no one so far",
+			[]string{"15 police disputed", "19 Health Ministry disputed", "50 Ellery Live unofficial"},
+		},
+		{
+			"2031-05-03", "31 killed (police, 3 May), 41 injured; claimed by Black Lantern; 2 countries reacted",
+			[]string{"31 police official-confirmed"},
+		},
+		{
+			"2031-05-04", "28 killed (police, 4 May), 52 injured; claimed by Black Lantern; 3 arrested; 3 countries reacted",
+			[]string{"28 police official-confirmed", "40 Coral Wire media"},
+		},
+		{
+			"2031-05-05", "28 killed (police, 4 May), 52 injured; claimed by Black Lantern; 4 arrested; 4 countries reacted",
+			[]string{"28 police official-confirmed", "40 Coral Wire withdrawn"},
+		},
+		{
+			"2031-05-06", "28 killed (Health Ministry, 6 May), 52 injured; claimed by Black Lantern; 4 arrested, 1 charged; 4 countries reacted",
+			[]string{"40 Coral Wire withdrawn", "26 police disputed", "28 Health Ministry disputed"},
+		},
+		{
+			"2032-05-02", "27 killed (police, 2 May 2032), 52 injured; claimed by Black Lantern; 4 arrested, 1 charged; 4 countries reacted",
+			[]string{"40 Coral Wire withdrawn", "21.. reports media", "27 police official-confirmed"},
+		},
 	} {
 		d := aftermath.Fold(in, through(c.day))
 		if d.State != c.state {

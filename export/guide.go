@@ -60,8 +60,10 @@ type guideRepeat struct {
 // MarshalJSON writes the fields and the proof as one object.
 func (f guideFact) MarshalJSON() ([]byte, error) {
 	c := f.claim
-	p := guideProof{ID: c.ID, Evidence: []aftermath.Span{c.Evidence.Span()}, Quote: c.Evidence.Quote(), Rule: c.Rule, Confidence: c.Confidence,
-		Polarity: string(c.Polarity), Modality: string(c.Modality), Source: orNull(c.Source.Name)}
+	p := guideProof{
+		ID: c.ID, Evidence: []aftermath.Span{c.Evidence.Span()}, Quote: c.Evidence.Quote(), Rule: c.Rule, Confidence: c.Confidence,
+		Polarity: string(c.Polarity), Modality: string(c.Modality), Source: orNull(c.Source.Name),
+	}
 	if c.Source.Actor+c.Source.Office+c.Source.Class != "" {
 		p.By = &c.Source
 	}

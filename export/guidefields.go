@@ -132,8 +132,10 @@ var plurals = map[string]string{
 // summary first, since it has the places from venue to region.
 func guideOf(l aftermath.Local, cs []aftermath.Claim) guideIncident {
 	lists := map[string][]string{"type": l.Types, "place": l.Places, "group": l.Groups, "weapon": l.Weapons, "target": l.Targets}
-	g := guideIncident{Key: l.Key, Role: l.Role, Date: orNull(string(l.Date)), Country: orNull(l.Country), Stage: either(l.Stage, "done"),
-		Evidence: []aftermath.Span{}, Quote: l.Evidence.Quote(), Rule: l.Rule, Roles: []guideFact{}}
+	g := guideIncident{
+		Key: l.Key, Role: l.Role, Date: orNull(string(l.Date)), Country: orNull(l.Country), Stage: either(l.Stage, "done"),
+		Evidence: []aftermath.Span{}, Quote: l.Evidence.Quote(), Rule: l.Rule, Roles: []guideFact{},
+	}
 	if g.Quote != "" {
 		g.Evidence = append(g.Evidence, l.Evidence.Span())
 	}

@@ -6,18 +6,37 @@ import (
 )
 
 var sample = []Word{
-	{"bombs", "NNS", "bomb"}, {"guns", "NNS", "gun"}, {"cities", "NNS", "city"}, {"parties", "NNS", "party"},
-	{"Men", "NNS", "man"}, {"walked", "VBD", "walk"}, {"attacked", "VBD", "attack"}, {"was", "VBD", "be"},
-	{"was", "VBD", "be"}, {"Velm", "NNP", "Velm"}, {"Dovic", "NNP", "Dovic"}, {"MARA", "NNP", "MARA"},
-	{"4,000", "CD", "4000"}, {"5,000", "CD", "5000"},
+	{"bombs", "NNS", "bomb"},
+	{"guns", "NNS", "gun"},
+	{"cities", "NNS", "city"},
+	{"parties", "NNS", "party"},
+	{"Men", "NNS", "man"},
+	{"walked", "VBD", "walk"},
+	{"attacked", "VBD", "attack"},
+	{"was", "VBD", "be"},
+	{"was", "VBD", "be"},
+	{"Velm", "NNP", "Velm"},
+	{"Dovic", "NNP", "Dovic"},
+	{"MARA", "NNP", "MARA"},
+	{"4,000", "CD", "4000"},
+	{"5,000", "CD", "5000"},
 }
 
 func TestFind(t *testing.T) {
 	table := Learn(sample)
 	back := Parse(append(table.Lines(), "", "x", "w"))
 	for _, c := range []Word{
-		{"rockets", "NNS", "rocket"}, {"BODIES", "NNS", "body"}, {"men", "NNS", "man"}, {"MEN", "NNS", "man"},
-		{"Killed", "VBD", "kill"}, {"Was", "VBD", "be"}, {"Ruda", "NNP", "Ruda"}, {"Quickly", "RB", "quickly"}, {"", "NNS", ""}, {"12,000", "CD", "12000"}, {"ies", "NNS", "ies"},
+		{"rockets", "NNS", "rocket"},
+		{"BODIES", "NNS", "body"},
+		{"men", "NNS", "man"},
+		{"MEN", "NNS", "man"},
+		{"Killed", "VBD", "kill"},
+		{"Was", "VBD", "be"},
+		{"Ruda", "NNP", "Ruda"},
+		{"Quickly", "RB", "quickly"},
+		{"", "NNS", ""},
+		{"12,000", "CD", "12000"},
+		{"ies", "NNS", "ies"},
 	} {
 		for _, tab := range []*Table{table, back} {
 			if got, _ := tab.Find(c.Form, c.Tag, nil); got != c.Lemma {

@@ -29,8 +29,10 @@ func (rows receiptRows) each(args []any, f func(seq, reading int64, r aftermath.
 	var r aftermath.Receipt
 	var q queued
 	var seq, reading, received int64
-	return rows.t.each(rows.query, args, []any{&seq, &reading, &r.ID, &r.URL, &r.Publisher, &r.Title, &r.Published, &r.Lang,
-		&received, &r.Version, &q.replaced, &r.Reading, &q.state, &q.edition, &q.reason}, func() error {
+	return rows.t.each(rows.query, args, []any{
+		&seq, &reading, &r.ID, &r.URL, &r.Publisher, &r.Title, &r.Published, &r.Lang,
+		&received, &r.Version, &q.replaced, &r.Reading, &q.state, &q.edition, &q.reason,
+	}, func() error {
 		r.Received, q.lang = instant(received), r.Lang
 		r.Status, r.Reason = q.status(rows.edition, rows.langs)
 		return f(seq, reading, r)

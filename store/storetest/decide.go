@@ -113,7 +113,8 @@ func decideRefuses(b *bench) {
 	r := b.filed(1, "x")
 	unknown := []aftermath.Decision{
 		byPerson("link", Report(9), "x"), byPerson("split", Report(9), "y"), byPerson("link", r, "nosuch"),
-		merge("x", "nosuch", "ada"), merge("nosuch", "x", "ada"), {Verb: "reject", Claim: "nosuch", By: "ada"},
+		merge("x", "nosuch", "ada"), merge("nosuch", "x", "ada"),
+		{Verb: "reject", Claim: "nosuch", By: "ada"},
 	}
 	for _, d := range unknown {
 		if err := b.s.Decide(b.Context(), d); !errors.Is(err, aftermath.ErrNotFound) {
