@@ -181,8 +181,8 @@ func (x *index) speakers(s, t int) []int {
 func (x *index) content(s, t int) (from, to int) {
 	v := x.views[s]
 	n := len(v.Tokens)
-	for _, k := range v.deps(t, "ccomp", "xcomp") {
-		f, e := v.extent(k)
+	if said := v.deps(t, "ccomp", "xcomp"); len(said) > 0 {
+		f, e := v.extent(said[0])
 		if f > t { // "police said that ...": to the sentence's end, for the parse often cuts a tail off
 			return t + 1, n
 		}

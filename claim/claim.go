@@ -73,8 +73,7 @@ type build struct {
 	*index
 	locals   []*local
 	tolls    []tollCand
-	accident bool // the report tells of an accident or a disaster, not of violence
-	perps    []string
+	accident bool            // the report tells of an accident or a disaster, not of violence
 	steps    []step          // of justice, before those that tell the same are joined
 	charged  int             // how many stand accused
 	said     map[string]bool // acts, steps and relations already told

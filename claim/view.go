@@ -85,7 +85,7 @@ func (v *view) passive(i int) bool {
 		}
 	}
 	if t.Rel() == "conj" && !v.has(i, "nsubj") && t.Head >= 0 {
-		return v.passive(t.Head) || v.has(i, "obj") == false && !v.verbal(t.Head)
+		return v.passive(t.Head) || !v.has(i, "obj") && !v.verbal(t.Head)
 	}
 	return true
 }

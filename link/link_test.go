@@ -11,7 +11,6 @@ import (
 // shelf is a store's index of linked local incidents, as far as linking sees it.
 type shelf struct {
 	linked []aftermath.Linked
-	merged map[string]string
 }
 
 // add links one report's incidents and shelves them, as the pipeline does.

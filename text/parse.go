@@ -20,7 +20,6 @@ type parser struct {
 	r     *nn.Reader
 	forms []string
 	ends  []int
-	rows  []*ud.Token
 	at    []int // index of each piece's first token in its sentence
 	of    []*ud.Sentence
 	buf   []byte
