@@ -147,37 +147,50 @@ func highPart(b []byte) []byte {
 }
 
 // plausible is how much a text looks like one: the evidence for its language,
-// less what never happens in texts: signs that are no letters inside words,
-// words of two scripts, control characters.
+// less what hardly happens in texts (see oddities), per word.
 func plausible(text string) float64 {
 	_, evidence := Language(text)
 	odd, words := 0, 1
-	for w := range wordsOf(text) {
+	for word := range strings.FieldsSeq(text) {
 		words++
-		if mixed(w) {
-			odd += 2
-		}
+		odd += oddities(word)
 	}
-	for _, r := range text {
-		switch {
-		case r == '\ufffd':
-			odd += 2
-		case r < utf8.RuneSelf:
-		case unicode.IsControl(r), unicode.In(r, unicode.So, unicode.Sk, unicode.Co):
-			odd++
-		}
-	}
-	return 1 + evidence - float64(odd)/float64(words)
+	return evidence - float64(odd)/float64(words)
 }
 
-// mixed says whether the letters of w are of two scripts, or small before large
-// ("мОСКВА": Cyrillic read in the wrong charset swaps the cases).
-func mixed(w string) bool {
-	first := firstScript(w)
-	for _, r := range w {
-		if s := scriptOf(r); unicode.IsLetter(r) && s != first {
-			return true
+// oddities counts what shows that a word has been decoded wrongly: bytes that
+// stand for nothing, signs of no language among letters, letters of two scripts
+// side by side, a small letter before a large one ("мОСКВА": in the wrong
+// Cyrillic charset cases are swapped), and Latin words mostly of marked letters.
+func oddities(word string) int {
+	odd, marked, plain := 0, 0, 0
+	var before rune
+	for _, r := range word {
+		switch s := scriptOf(r); {
+		case r == utf8.RuneError:
+			odd += 3
+		case s < 0:
+			if r >= utf8.RuneSelf && unicode.In(r, unicode.S, unicode.No, unicode.Co, unicode.Cc) {
+				odd++
+			}
+		case differ(before, r) || unicode.IsLower(before) && unicode.IsUpper(r):
+			odd += 2
+		case s == 0 && r >= utf8.RuneSelf:
+			marked++
+		default:
+			plain++
 		}
+		before = r
 	}
-	return false
+	if marked > 2 && marked > plain {
+		odd += 2
+	}
+	return odd
+}
+
+// differ says whether two letters are of scripts that no word mixes. Japanese
+// and Korean mix theirs with Chinese signs.
+func differ(a, b rune) bool {
+	s, t := scriptOf(a), scriptOf(b)
+	return s >= 0 && t >= 0 && s != t && (scripts[s].weight == 1 || scripts[t].weight == 1)
 }

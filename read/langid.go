@@ -3,6 +3,7 @@ package read
 import (
 	_ "embed"
 	"math"
+	"slices"
 	"strings"
 	"sync"
 	"unicode"
@@ -51,7 +52,7 @@ func Language(text string) (code string, evidence float64) {
 		return Und, 0
 	}
 	if script.only != "" {
-		return script.only, 0.5
+		return script.only, familiar(s, script.only)
 	}
 	return evidenceOf(s, script.name)
 }
@@ -159,6 +160,27 @@ func sample(s string) string {
 		b.WriteByte(' ')
 	}
 	return b.String()
+}
+
+// ownScript is the evidence that a script of one language gives by itself.
+const ownScript = 0.15
+
+// familiar is the share of common signs among the letters of s, ownScript at
+// least: in rare signs a text has hardly been decoded rightly.
+func familiar(s, code string) float64 {
+	t := tables()
+	l := slices.Index(t.codes, code)
+	n, all := 0, 1
+	for _, r := range s {
+		if !unicode.IsLetter(r) {
+			continue
+		}
+		all++
+		if slices.Contains(t.letters[r], l) {
+			n++
+		}
+	}
+	return ownScript + float64(n)/float64(all)
 }
 
 // evidenceOf weighs the words of s, as written in the given script.
