@@ -63,7 +63,7 @@ func (b *builder) page(source string) (text string, err error) {
 		return "", errors.New("a page nested too deeply: " + err.Error())
 	}
 	m := metadata(doc)
-	b.rep.URL, b.rep.Publisher, b.rep.Lang = m.url, m.publisher, langCode(m.lang)
+	b.rep.URL, b.rep.Publisher, b.rep.Lang = oneLine(m.url), oneLine(m.publisher), langCode(m.lang)
 	b.date(m.date)
 	title, text, err := article(doc, m.url)
 	if err != nil {

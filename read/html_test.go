@@ -65,6 +65,7 @@ func TestPageSaysOfItself(t *testing.T) {
 		{"<title>Attack in Morvale</title>", "", "Attack in Morvale|||"},
 		{`<script type="application/ld+json">{"@graph":[{"@type":"WebSite"},{"@type":"NewsArticle","headline":"Attack","datePublished":"2024-03-22T10:00:00Z","publisher":{"name":"Post"}}]}</script>`, "", "Attack|2024-03-22T10:00:00Z|Post|"},
 		{`<script type="application/ld+json">{"datePublished": broken</script><meta name="date" content="2024-03-22">`, "", "|2024-03-22||"},
+		{"<meta property='og:site_name' content='The\nPost\x07'>", "", "||The Post|"},
 		{`<meta itemprop="datePublished" content="2024-03-22"><meta name="date" content="2024-04-01">`, "", "|2024-03-22||"},
 		{`<meta name="PubDate" content="Fri, 22 Mar 2024 10:00:00 GMT">`, "", "|2024-03-22T10:00:00Z||"},
 		{`<meta property="og:url" content="https://www.post.example/2024/03/22/x">`, "", "|2024-03-22|post.example|https://www.post.example/2024/03/22/x"},
