@@ -62,6 +62,9 @@ func listing(t *testing.T, store string) (times map[string]int, states map[strin
 // reread reads the rest. Where the kills fall differs from run to run and machine to
 // machine; what must hold afterwards does not.
 func TestKilled(t *testing.T) {
+	if testing.Short() {
+		t.Skip("starts the program a dozen times")
+	}
 	const reports, kills = 300, 8
 	input := generate(t, reports)
 	store := filepath.Join(t.TempDir(), "a.db")
