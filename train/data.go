@@ -127,8 +127,10 @@ func (c classes) gold(t *ud.Token) gold {
 		}
 		return -1
 	}
-	return gold{t.Head, get(c.rels, t.Deprel), get(c.upos, t.UPOS), get(c.xpos, t.XPOS),
-		get(c.feats, string(t.Feats)), get(c.ent, t.Ent)}
+	return gold{
+		t.Head, get(c.rels, t.Deprel), get(c.upos, t.UPOS), get(c.xpos, t.XPOS),
+		get(c.feats, string(t.Feats)), get(c.ent, t.Ent),
+	}
 }
 
 // Shares of sentences trained with other capitals, so that upper-case wires and

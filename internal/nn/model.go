@@ -79,8 +79,10 @@ func Load(plain bool, vectors *File, files ...*File) (*Model, error) {
 
 func sameClasses(a, b Spec) bool {
 	key := func(s Spec) string {
-		return strings.Join([]string{strings.Join(s.UPOS, " "), strings.Join(s.XPOS, " "), strings.Join(s.Feats, " "),
-			strings.Join(s.Ent, " "), strings.Join(s.Rels, " ")}, "\n")
+		return strings.Join([]string{
+			strings.Join(s.UPOS, " "), strings.Join(s.XPOS, " "), strings.Join(s.Feats, " "),
+			strings.Join(s.Ent, " "), strings.Join(s.Rels, " "),
+		}, "\n")
 	}
 	return key(a) == key(b)
 }
