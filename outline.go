@@ -17,7 +17,7 @@ func Outline(id string, locals []Local) IncidentLine {
 	var types, countries, places, days, vague tally
 	var killed, injured ranges
 	for _, l := range locals {
-		types.add(strings.Join(l.Types, " "))
+		types.add(strings.Join(slices.Sorted(slices.Values(l.Types)), " "))
 		countries.add(l.Country)
 		for _, p := range l.Places {
 			places.add(p)

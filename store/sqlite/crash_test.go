@@ -8,7 +8,9 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
@@ -19,8 +21,9 @@ import (
 // crashFile names the store for a child process of TestKilled.
 const crashFile = "AFTERMATH_TEST_CRASH"
 
-// TestKilled kills a process that stores and files reports at a random moment, over and over, and looks whether everything it acknowledged is there, once, and
-// the rest can be taken again.
+// TestKilled kills two processes that store and file reports in one file at a random
+// moment, over and over, and looks whether everything that they acknowledged is
+// there, once, and the rest can be taken again.
 func TestKilled(t *testing.T) {
 	if path := os.Getenv(crashFile); path != "" {
 		child(t, path)
@@ -28,45 +31,58 @@ func TestKilled(t *testing.T) {
 	}
 	path := filepath.Join(t.TempDir(), "killed.db")
 	rnd := rand.New(rand.NewPCG(1, 2))
-	acked := map[string]bool{}
+	put, filed := map[string]bool{}, map[string]bool{}
 	for range 6 {
-		for _, id := range killed(t, path, time.Duration(60+rnd.IntN(240))*time.Millisecond) {
-			acked[id] = true
+		after := time.Duration(20+rnd.IntN(200)) * time.Millisecond
+		lines := make([][]string, 2)
+		var wg sync.WaitGroup
+		for i := range lines {
+			wg.Go(func() { lines[i] = killed(t, path, after) })
 		}
-		check(t, path, acked)
+		wg.Wait()
+		for _, l := range slices.Concat(lines...) {
+			if id, ok := strings.CutPrefix(l, "stored "); ok {
+				put[id] = true
+			} else if key, ok := strings.CutPrefix(l, "filed "); ok {
+				filed[key] = true
+			}
+		}
+		check(t, path, put, filed)
 	}
-	if len(acked) < 20 {
-		t.Errorf("only %d reports were acknowledged: the child was killed before it worked", len(acked))
+	if len(put) < 20 || len(filed) == 0 {
+		t.Errorf("only %d reports and %d readings were acknowledged: the children were killed before they worked", len(put), len(filed))
 	}
 }
 
-// killed runs the child for a while after its first acknowledgement, kills it and gives back what it acknowledged.
+// killed runs the child for a while after its first line, kills it and gives back the
+// whole lines that it wrote.
 func killed(t *testing.T, path string, after time.Duration) []string {
-	t.Helper()
 	cmd := exec.Command(os.Args[0], "-test.run=^TestKilled$")
 	cmd.Env = append(os.Environ(), crashFile+"="+path)
 	out, err := cmd.StdoutPipe()
 	if err != nil {
-		t.Fatal(err)
+		t.Error(err)
+		return nil
 	}
 	if err := cmd.Start(); err != nil {
-		t.Fatal(err)
+		t.Error(err)
+		return nil
 	}
-	var ids []string
-	sc := bufio.NewScanner(out)
-	for first := true; sc.Scan(); {
-		id, ok := strings.CutPrefix(sc.Text(), "stored ")
-		if !ok {
-			continue
+	var lines []string
+	for r := bufio.NewReader(out); ; {
+		line, err := r.ReadString('\n')
+		if err != nil {
+			break
 		}
-		ids = append(ids, id)
-		if first {
+		if len(lines) == 0 {
 			time.AfterFunc(after, func() { _ = cmd.Process.Kill() })
-			first = false
 		}
+		lines = append(lines, strings.TrimSpace(line))
 	}
-	_ = cmd.Wait() // it was killed
-	return ids
+	if err := cmd.Wait(); err == nil {
+		t.Errorf("the child ended by itself: %q", lines)
+	}
+	return lines
 }
 
 // child is what is killed: it puts reports in batches, acknowledges them after the commit, and files some.
@@ -76,8 +92,7 @@ func child(t *testing.T, path string) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	start := int(time.Now().UnixNano() / 1000 % 1e12)
-	for n := start; ; n += 5 {
+	for n := os.Getpid() * 1_000_000; ; n += 5 {
 		var rs []aftermath.Report
 		for i := range 5 {
 			rs = append(rs, storetest.Report(n+i))
@@ -97,48 +112,45 @@ func child(t *testing.T, path string) {
 			if err := s.File(ctx, r, []aftermath.Decision{storetest.Link(r, "x")}); err != nil {
 				t.Fatal(err)
 			}
+			fmt.Println("filed " + r.Key)
 		}
 	}
 }
 
-// check opens the file that a killed process left.
-func check(t *testing.T, path string, acked map[string]bool) {
+// check opens the file that killed processes left.
+func check(t *testing.T, path string, put, filed map[string]bool) {
 	t.Helper()
-	s, err := Open(t.Context(), path, Options{Tries: 1 << 20})
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer func() {
-		if err := s.Close(); err != nil {
-			t.Error(err)
-		}
-	}()
-	var ok string
-	if err := s.r.QueryRow("PRAGMA integrity_check").Scan(&ok); err != nil || ok != "ok" {
-		t.Fatalf("integrity: %s, %v", ok, err)
-	}
-	seen := map[string]int{}
-	read := 0
-	err = s.Receipts(t.Context(), "e1", nil, func(r aftermath.Receipt, _ []aftermath.ReportIncident) error {
-		seen[r.ID]++
-		if r.Status == aftermath.Read {
-			read++
+	s := sound(t, path, -1)
+	there, read, waiting := map[string]bool{}, map[string]bool{}, map[string]bool{}
+	err := s.Receipts(t.Context(), "e1", nil, func(r aftermath.Receipt, is []aftermath.ReportIncident) error {
+		there[r.ID] = true
+		switch {
+		case r.Status == aftermath.Read && len(is) == 1:
+			read[r.Reading] = true
+		case r.Status == aftermath.Waiting && len(is) == 0:
+			waiting[r.Reading] = true
+		default:
+			t.Errorf("%s is %s and tells of %v", r.ID, r.Status, is)
 		}
 		return nil
 	})
 	if err != nil {
 		t.Fatal(err)
 	}
-	for id := range acked {
-		if seen[id] != 1 {
-			t.Errorf("acknowledged report %s is there %d times", id, seen[id])
+	for id := range put {
+		if !there[id] {
+			t.Errorf("report %s was acknowledged and is not there", id)
 		}
 	}
-	c, err := s.Count(t.Context(), "e1", nil)
-	if err != nil {
-		t.Fatal(err)
+	for key := range filed {
+		if !read[key] {
+			t.Errorf("reading %s was acknowledged and is not there", key)
+		}
 	}
-	if read == 0 || c[aftermath.Read] != read || c[aftermath.Read]+c[aftermath.Waiting] != len(seen) {
-		t.Errorf("%d receipts, counted %v: nothing may be neither read nor waiting", len(seen), c)
+	// What the killed ones had taken is free when their leases have run out.
+	s.opt.Now, s.opt.Tries = func() time.Time { return time.Now().Add(time.Hour) }, 1<<20
+	ts, err := s.Take(t.Context(), "e1", []string{"en"}, len(there), 0)
+	if err != nil || len(ts) != len(waiting) {
+		t.Errorf("%d taken, %v: want the %d that wait", len(ts), err, len(waiting))
 	}
 }

@@ -100,8 +100,9 @@ func (t *tx) file(reading int64, r aftermath.Reading, ds []aftermath.Decision) e
 func (t *tx) fileLocal(reading, filing int64, key string, l aftermath.Local, d aftermath.Decision) error {
 	var incident *string
 	var person string
+	// reading <> '' says what SQLite can't infer of a parameter: that the partial index holds the row.
 	byPerson, err := t.one(`SELECT incident FROM decision WHERE reading = ? AND local = ? AND filing IS NULL
-		AND verb IN ('link', 'split') ORDER BY seq DESC LIMIT 1`, []any{key, l.Key}, []any{&person})
+		AND reading <> '' AND verb IN ('link', 'split') ORDER BY seq DESC LIMIT 1`, []any{key, l.Key}, []any{&person})
 	switch {
 	case err != nil:
 		return err

@@ -38,6 +38,7 @@ type Store struct {
 	ready map[string]*sql.Stmt // of w
 	asked map[string]bool      // to be prepared before the next write
 	flate flateWriters
+	seen  func(query string) // a test that looks at how every query is run
 }
 
 // readers is how many connections read at once. More than four bought nothing on two cores.
@@ -99,6 +100,12 @@ func (s *Store) connect(n int, v url.Values) (*sql.DB, error) {
 	db.SetMaxOpenConns(n)
 	db.SetMaxIdleConns(n) // a closed connection would take a store in memory with it
 	return db, nil
+}
+
+func (s *Store) see(query string) {
+	if s.seen != nil {
+		s.seen(query)
+	}
 }
 
 // Close closes the file. What was acknowledged is in it already.

@@ -111,8 +111,9 @@ func (t *tx) take(w work, edition string, lease time.Duration) (aftermath.Task, 
 		}
 		return aftermath.Task{}, false, t.bury(w.seq, edition, w.reason)
 	}
+	until := t.now + max(1, int64(lease)) // a lease of nothing must not let one Take take it twice
 	_, err := t.exec(`UPDATE reading SET tried = ?, tries = ?, reason = ?, lease = ? WHERE seq = ?`,
-		edition, w.tries+1, w.reason, t.now+int64(lease), w.seq)
+		edition, w.tries+1, w.reason, until, w.seq)
 	if err != nil {
 		return aftermath.Task{}, false, err
 	}

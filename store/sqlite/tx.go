@@ -59,8 +59,7 @@ func (s *Store) run(ctx context.Context, db *sql.DB, writes bool, f func(*tx) er
 }
 
 // prepare prepares the statements that earlier writes ran. It must be done
-// between transactions, since a transaction holds the one connection. A
-// prepared INSERT takes half the time of one that is parsed anew.
+// between transactions, since a transaction holds the one connection.
 func (s *Store) prepare(ctx context.Context) error {
 	for q := range maps.Keys(s.asked) {
 		st, err := s.w.PrepareContext(ctx, q)
@@ -75,6 +74,7 @@ func (s *Store) prepare(ctx context.Context) error {
 
 // stmt is the statement in this transaction, nil if it is not prepared yet.
 func (t *tx) stmt(q string) *sql.Stmt {
+	t.s.see(q)
 	if st := t.stmts[q]; st != nil || !t.writes {
 		return st
 	}
@@ -119,6 +119,7 @@ func (t *tx) one(q string, args, into []any) (bool, error) {
 
 // each calls f for every row, with what scan reads into.
 func (t *tx) each(q string, args, into []any, f func() error) error {
+	t.s.see(q)
 	rows, err := t.sql.QueryContext(t.ctx, q, args...)
 	if err != nil {
 		return err

@@ -33,6 +33,7 @@ func Run(t *testing.T, open Open) {
 		{"equal texts share a reading", putEqualTexts},
 		{"report by version", reportByVersion},
 		{"take leases", takeLeases},
+		{"take for no time", takeForNoTime},
 		{"take in order", takeInOrder},
 		{"take concurrently", takeConcurrently},
 		{"take too often is dead", takeTooOften},

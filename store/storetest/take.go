@@ -24,6 +24,16 @@ func takeLeases(b *bench) {
 	b.same("after the lease", ts, []aftermath.Task{{Report: want, Reading: want.ReadingKey(), Tries: 2}})
 }
 
+func takeForNoTime(b *bench) {
+	b.put(Report(1), Report(2))
+	for range 2 {
+		ts, err := b.s.Take(b.Context(), "e1", []string{"en"}, 10, 0)
+		b.ok(err)
+		b.same("taken", len(ts), 2)
+		b.now = b.now.Add(time.Second)
+	}
+}
+
 func takeInOrder(b *bench) {
 	b.filed(1, "x")
 	ru := Report(3)
