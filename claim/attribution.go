@@ -162,6 +162,11 @@ func (x *index) speakers(s, t int) []int {
 			return []int{k}
 		}
 	}
+	for _, k := range v.deps(t, "aux:pass") { // "IS said": a name taken for a verb
+		if x.mention(s, k, "org") != nil {
+			return []int{k}
+		}
+	}
 	if v.passive(t) {
 		return nil
 	}

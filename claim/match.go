@@ -214,6 +214,12 @@ func (x *index) fill(kind string, s, t int) (fill, bool) {
 		}
 		return fill{}, false
 	}
+	if kind == "party" {
+		if f, ok := x.fill("np", s, t); ok {
+			return f, ok
+		}
+		kind = "voice"
+	}
 	if kind == "voice" {
 		n := x.mention(s, t, "name")
 		return fill{tok: t, mention: n}, n != nil || x.voice(s, t)

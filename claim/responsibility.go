@@ -10,63 +10,121 @@ import (
 // responsibility makes claimed, blamed and denied authorship. Slots: BY, who says it; OF, who is said to have done it (the claimant and denier
 // themselves if there is none).
 func (b *build) responsibility(m *match) {
-	act := m.field("act")
-	if act == "claim" && b.polarity(m) == aftermath.Negative {
-		act = "no_claim"
+	if len(b.locals) == 0 {
+		return // nothing was done
 	}
-	by := b.partyOf(m, "BY")
-	of := b.partyOf(m, "OF")
-	switch act {
-	case "no_claim":
-		by, of = party{}, party{}
-	case "claim", "deny":
-		if by.String() == "" {
-			if y := b.saying(m.sent, m.anchor); y != nil && act == "deny" {
-				by = y.party
+	act := m.field("act")
+	switch denied := b.polarity(m) == aftermath.Negative; {
+	case denied && act == "claim":
+		act = "no_claim"
+	case denied && act == "blame" || act != "no_claim" && b.views[m.sent].negated(b.views[m.sent].gov(m.anchor), b.e.class("negation")):
+		return // what nobody says
+	}
+	if act == "no_claim" {
+		b.author(m, act, party{}, party{})
+		return
+	}
+	bys := b.partiesOf(m, "BY")
+	if len(bys) == 0 && act != "claim" {
+		if y := b.saying(m.sent, m.anchor); y != nil {
+			bys = append(bys, y.party)
+		}
+	}
+	if act == "blame" {
+		b.blame(m, bys)
+		return
+	}
+	for _, by := range bys {
+		if act == "claim" {
+			by = b.behalf(m, by)
+		}
+		if m.field("by") != "group" || by.class == "group" {
+			b.author(m, act, by, by)
+		}
+	}
+}
+
+// blame makes accusations: each accuser's of each accused. Who accuses himself claims.
+func (b *build) blame(m *match, bys []party) {
+	if len(bys) == 0 {
+		bys = []party{{}}
+	}
+	for _, by := range bys {
+		for _, of := range b.partiesOf(m, "OF") {
+			switch {
+			case by.String() == "" && (of.kind == 0 && !b.armed(of) || of.kind == find.Person) || !b.culpable(of):
+				// the first is "the man accused of": a matter of justice
+			case of.String() == by.String(): // "it said it was behind the attack"
+				b.author(m, "claim", b.behalf(m, by), of)
+			case by.class == "media":
+				b.author(m, "blame", party{}, of)
+			default:
+				b.author(m, "blame", by, of)
 			}
 		}
-		if by.String() == "" {
-			return
+	}
+}
+
+func (b *build) armed(p party) bool {
+	return b.e.class("attacker")[p.noun] || b.e.class("group-noun")[p.noun] || b.e.class("outfit")[p.noun]
+}
+
+// culpable says whether a party can be guilty: harsh words and the weather can't.
+func (b *build) culpable(p party) bool {
+	return p.kind != 0 || p.class != "" || b.armed(p) || b.e.class("someone")[p.noun] || b.e.class("collective")[p.noun] || b.e.class("said-source")[p.noun]
+}
+
+// behalf is the group for which a person, or someone without a name, claims an attack: "a spokesman for the Taliban, John Doe, claimed".
+func (b *build) behalf(m *match, by party) party {
+	if by.kind != find.Person && by.kind != 0 {
+		return by
+	}
+	for i := range b.Mentions {
+		if n := &b.Mentions[i]; n.Sent == m.sent && n.First < m.anchor && n.Kind == find.Org && n.Class == "group" {
+			return b.named(n)
 		}
+	}
+	return by
+}
+
+// author puts a relation between a speaker and an authorship, once.
+func (b *build) author(m *match, act string, by, of party) {
+	if act == "claim" {
 		of = by
-	case "blame":
-		if by.String() == "" {
-			if y := b.saying(m.sent, m.anchor); y != nil {
-				by = y.party
-			}
-		}
-		if of.String() == "" || by.String() == "" && (of.kind == 0 || of.kind == find.Person) {
-			return // the last is "the man accused of": a matter of justice
-		}
-		switch of.String() {
-		case by.String(): // "it said it was behind the attack"
-			act = "claim"
-		}
-		if by.class == "media" {
-			by = party{}
-		}
 	}
 	v := aftermath.Responsibility{Act: act, By: b.asNamed(by), Of: b.asNamed(of)}
 	key := "r|" + v.Line()
 	ev, ok := b.evidence(m, b.fillSpans(m)...)
-	if !ok || b.said[key] {
+	if !ok || b.said[key] || v.Of == "" && act != "no_claim" {
 		return
 	}
 	b.said[key] = true
-	b.put(aftermath.Claim{Incident: b.incidentAt(m.sent, m.anchor), Evidence: ev, Source: by.source(), Rule: m.rule.Name, Confidence: 0.7, Value: v, Modality: b.modality(m)})
+	b.put(aftermath.Claim{Incident: b.incidentAt(m.sent, m.anchor), Evidence: ev, Source: by.source(), Rule: m.rule.Name, Confidence: 0.7, Value: v})
 }
 
 // partyOf resolves the first fill of a slot.
 func (b *build) partyOf(m *match, slot string) party {
-	for _, f := range m.slots[slot] {
-		if y := b.saying(m.sent, f.tok); y != nil && b.Sents[m.sent].Tokens[f.tok].UPOS == "PRON" && !b.e.class("he")[b.views[m.sent].low[f.tok]] {
-			return y.party // "the Taliban said they did it"
-		}
-		if p, ok := b.party(m.sent, f.tok, b.sayingBefore(m.sent, m.anchor)); ok {
-			return p
-		}
+	if ps := b.partiesOf(m, slot); len(ps) > 0 {
+		return ps[0]
 	}
 	return party{}
+}
+
+// partiesOf resolves the fills of a slot.
+func (b *build) partiesOf(m *match, slot string) []party {
+	var out []party
+	for _, f := range m.slots[slot] {
+		if b.mention(m.sent, f.tok, "date") != nil {
+			continue // "blamed on Tuesday"
+		}
+		y := b.saying(m.sent, f.tok)
+		if y != nil && b.Sents[m.sent].Tokens[f.tok].UPOS == "PRON" && !b.e.class("he")[b.views[m.sent].low[f.tok]] {
+			out = append(out, y.party) // "the Taliban said they did it"
+		} else if p, ok := b.party(m.sent, f.tok, b.sayingBefore(m.sent, m.anchor)); ok {
+			out = append(out, p)
+		}
+	}
+	return out
 }
 
 // partyAsNamed is the first fill of a slot as the report names it in full: "FSB", not "Federal Security Service" unless it says so.
@@ -76,6 +134,9 @@ func (b *build) partyAsNamed(m *match, slot string) string {
 
 // asNamed is the name of a party as the report has it.
 func (b *build) asNamed(p party) string {
+	if p.kind == find.Nationality {
+		return b.e.world.CountryName(p.Code) // "a Ukrainian link"
+	}
 	if p.text == "" || strings.Contains(b.Text, p.Name) {
 		return p.String()
 	}

@@ -43,7 +43,7 @@ type Need struct {
 // Slot is something that a rule takes.
 type Slot struct {
 	Name     string
-	Kind     string // quantity, name, person, org, country, place, date, np, voice, someone
+	Kind     string // quantity, name, person, org, country, place, date, np, voice, someone, party
 	Optional bool
 	Paths    []rolePath // in order of preference
 }
@@ -238,7 +238,7 @@ func (p *ruleParser) slot(rest string) error {
 }
 
 var slotKinds = map[string]bool{
-	"quantity": true, "figure": true, "name": true, "person": true, "org": true, "country": true, "place": true, "date": true, "np": true, "voice": true, "someone": true,
+	"quantity": true, "figure": true, "name": true, "person": true, "org": true, "country": true, "place": true, "date": true, "np": true, "voice": true, "someone": true, "party": true,
 }
 
 // give parses "toll what=killed who=security".
