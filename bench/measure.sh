@@ -35,6 +35,8 @@ the sets' own README; none of their texts is part of this project.
 TXT
 "$tmp/aftermath" read --json "$shared/bench/reports/seed.txt" | sed 's/^{"id":"[^"]*"/{"id":"seed"/' >"$tmp/seed.jsonl"
 printf '\n```\n%s\n```\n' "$(score "$shared/bench/reports/seed.gold.jsonl" "$tmp/seed.jsonl")"
+"$tmp/aftermath" read --json bench/paraphrases/reports.jsonl >"$tmp/para.jsonl"
+printf '\n### Two paraphrases of it, written after the rules were frozen\n\n```\n%s\n```\n' "$(score bench/paraphrases/gold.jsonl "$tmp/para.jsonl")"
 printf '\n## The open set (64 reports; measured, not tuned on)\n'
 "$tmp/aftermath" read --json "$shared/bench/reports/reports.jsonl" >"$tmp/open.jsonl"
 printf '\n```\n%s\n```\n' "$(score "$shared/bench/reports/gold.jsonl" "$tmp/open.jsonl")"
