@@ -135,7 +135,7 @@ func newID(reading string, l aftermath.Local) string {
 	if len(l.Places) > 0 {
 		parts = append(parts, slug(l.Places[0]))
 	}
-	parts = append(parts, aftermath.Hash(reading, l.Key)[:4])
+	parts = append(parts, aftermath.Hash(reading, l.Key)[:8]) // 4 digits met by chance among some hundred incidents without day and place
 	var out []string
 	for _, p := range parts {
 		if p != "" {

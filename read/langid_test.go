@@ -18,7 +18,7 @@ var spoken = map[string][]string{
 	"uk": {"Унаслідок вибуху на ринку загинули чотирнадцять людей, повідомили в поліції області."},
 	"bg": {"Най-малко четиринадесет души са загинали при нападението на пазара, съобщи полицията."},
 	"ar": {"قُتل أربعة عشر شخصا على الأقل في هجوم على سوق في مدينة مورفال، وقالت الشرطة إن المهاجمين قتلوا."},
-	"fa": {"دست‌کم چهارده نفر در حمله به بازاری در شهر کشته شدند و پلیس گفت که مهاجمان نیز کشته شده‌اند."},
+	"fa": {"دست\u200cکم چهارده نفر در حمله به بازاری در شهر کشته شدند و پلیس گفت که مهاجمان نیز کشته شده\u200cاند."},
 	"ur": {"پولیس کے مطابق بازار پر حملے میں کم از کم چودہ افراد ہلاک ہو گئے ہیں اور کئی زخمی ہیں۔"},
 	"es": {"Al menos catorce personas murieron en un ataque contra un mercado de Morvale, según la policía.", "CATORCE MUERTOS EN UN ATAQUE CONTRA EL MERCADO DE MORVALE"},
 	"fr": {"Au moins quatorze personnes ont été tuées dans une attaque contre un marché, a annoncé la police.", "L'attaque n'a pas été revendiquée."},
