@@ -114,7 +114,8 @@ func (x *index) cues(s int, last *saying) {
 	v := x.views[s]
 	say := x.e.class("say")
 	for t := range v.Tokens {
-		if v.Tokens[t].UPOS != "VERB" || !v.is(t, say) || v.negated(t, x.e.class("negation")) {
+		tally := v.Tokens[t].UPOS == "VERB" && x.tallies(s, t)
+		if v.Tokens[t].UPOS != "VERB" || !v.is(t, say) && !tally || v.negated(t, x.e.class("negation")) || x.ownsUp(s, t) {
 			continue
 		}
 		sy := saying{sent: s, cue: t, source: fill{tok: -1}}
@@ -125,6 +126,9 @@ func (x *index) cues(s int, last *saying) {
 				break
 			}
 		}
+		if tally {
+			sy.from, sy.to = t+1, x.clauseEnd(s, t)
+		}
 		if v.is(t, x.e.class("quoting")) {
 			sy.from, sy.to = 0, len(v.low)
 		}
@@ -132,6 +136,43 @@ func (x *index) cues(s int, last *saying) {
 			x.says = append(x.says, sy)
 		}
 	}
+}
+
+// tallies says whether a verb gives a figure: "the ministry put the toll at 40", "the agency counted 12 dead".
+func (x *index) tallies(s, t int) bool {
+	v := x.views[s]
+	if !v.is(t, x.e.class("tally")) {
+		return false
+	}
+	for _, k := range append(v.deps(t, "obj"), v.deps(t, "obl")...) {
+		if v.is(k, x.e.class("figure")) || k > t && x.mention(s, k, "quantity") != nil {
+			return true
+		}
+	}
+	return false
+}
+
+// ownsUp says whether a verb of claiming claims a deed, which answers for no words.
+func (x *index) ownsUp(s, t int) bool {
+	v := x.views[s]
+	for _, k := range v.deps(t, "obj") {
+		if v.is(k, x.e.class("deed-claimed")) {
+			return true
+		}
+	}
+	return false
+}
+
+// clauseEnd is the token after t at which another clause with its own subject begins, or the sentence's end.
+func (x *index) clauseEnd(s, t int) int {
+	v := x.views[s]
+	for _, k := range v.deps(t, "conj", "parataxis", "advcl") {
+		if k > t && v.has(k, "nsubj") {
+			f, _ := v.extent(k)
+			return max(f, t+1)
+		}
+	}
+	return len(v.low)
 }
 
 // canSay says whether a party can be the source of words: bombs, teenagers and towns can't.
@@ -154,7 +195,11 @@ func (x *index) speakers(s, t int) []int {
 			return o
 		}
 	}
-	if out := v.subj(t); len(out) > 0 {
+	out := v.subj(t)
+	if k := v.asideSubject(t); k >= 0 && (len(out) == 0 || out[0] != k) {
+		return []int{k}
+	}
+	if len(out) > 0 {
 		return out
 	}
 	for _, k := range v.around(t, 4, false, true) {
@@ -181,13 +226,53 @@ func (x *index) speakers(s, t int) []int {
 	return nil
 }
 
+// asideSubject is the subject of a verb that stands aside, "..., the office of the mayor said": the head of what stands between the comma and
+// it, which the parse often gives to the clause before; -1 if there is none.
+func (v *view) asideSubject(t int) int {
+	c := t - 1
+	for c >= 0 && c > t-12 && v.low[c] != "," && v.Tokens[c].UPOS != "VERB" && v.Tokens[c].UPOS != "SCONJ" {
+		c--
+	}
+	if c < 3 || v.low[c] != "," || t+1 < len(v.low) && v.low[t+1] != "," && v.low[t+1] != "." {
+		return -1
+	}
+	for k := c + 1; k < t; k++ {
+		switch r := v.Tokens[k].Rel(); {
+		case r == "case" || r == "cc" || r == "mark":
+			return -1
+		case r == "nsubj" && (v.Tokens[k].Head <= c || v.Tokens[k].Head == t):
+			return k
+		}
+	}
+	return -1
+}
+
 // content is the run of tokens that a verb of saying answers for: its clausal complement; else, for a verb that
 // stands aside ("..., police said"), everything before it.
 func (x *index) content(s, t int) (from, to int) {
+	from, to = x.contentOf(s, t)
+	low := x.views[s].low
+	for k := t - 1; k > from && t >= to; k-- { // a semicolon parts what two people say
+		if low[k] == ";" {
+			from = k
+		}
+	}
+	for k := max(from, t) + 1; k < to; k++ {
+		if low[k] == ";" {
+			to = k
+		}
+	}
+	return from, to
+}
+
+func (x *index) contentOf(s, t int) (from, to int) {
 	v := x.views[s]
 	n := len(v.Tokens)
 	if said := v.deps(t, "ccomp", "xcomp"); len(said) > 0 {
 		f, e := v.extent(said[0])
+		if f > t && v.low[t+1] == "," && t >= n/3 { // "..., police say, treating it as terrorism"
+			return 0, t
+		}
 		if f > t { // "police said that ...": to the sentence's end, for the parse often cuts a tail off
 			return t + 1, n
 		}
@@ -231,6 +316,9 @@ func (v *view) extent(i int) (first, end int) {
 func (x *index) accordingTo(s int) {
 	v := x.views[s]
 	for t := 0; t+2 < len(v.low); t++ {
+		if v.low[t] == "by" {
+			x.byCount(s, t)
+		}
 		if !x.e.class("according")[v.low[t]] || v.low[t+1] != "to" {
 			continue
 		}
@@ -246,6 +334,24 @@ func (x *index) accordingTo(s int) {
 			}
 			break
 		}
+	}
+}
+
+// byCount finds "by official figures", "by the latest count of the ministry".
+func (x *index) byCount(s, t int) {
+	v := x.views[s]
+	for k := t + 1; k < len(v.low) && k < t+6; k++ {
+		if !v.is(k, x.e.class("tally-noun")) {
+			continue
+		}
+		at := k
+		if d := append(v.deps(k, "nmod:poss"), v.prep(k, "of")...); len(d) > 0 {
+			at = d[0]
+		}
+		if p, ok := x.party(s, at, nil); ok {
+			x.says = append(x.says, saying{sent: s, cue: t, source: fill{tok: at, mention: x.mention(s, at, "name")}, party: p, to: len(v.low), outer: true})
+		}
+		return
 	}
 }
 
@@ -530,7 +636,7 @@ func (x *index) aside(s, t int, y *saying) bool {
 	for n := 0; t >= 0 && n < 40; n++ {
 		if v.Tokens[t].Deprel == "acl:relcl" && t > y.cue && y.cue >= 0 {
 			for _, k := range v.below(t) {
-				if v.low[k] == "which" || v.low[k] == "that" {
+				if v.low[k] == "which" || v.low[k] == "that" || v.low[k] == "where" {
 					return true
 				}
 			}
