@@ -145,8 +145,10 @@ func (x *index) tallies(s, t int) bool {
 		return false
 	}
 	for _, k := range append(v.deps(t, "obj"), v.deps(t, "obl")...) {
-		if v.is(k, x.e.class("figure")) || k > t && x.mention(s, k, "quantity") != nil {
-			return true
+		for _, k := range append([]int{k}, v.deps(k, "nummod", "nmod", "acl")...) {
+			if v.is(k, x.e.class("figure")) || k > t && x.mention(s, k, "quantity") != nil {
+				return true
+			}
 		}
 	}
 	return false
@@ -180,7 +182,7 @@ func (x *index) canSay(p party) bool {
 	switch {
 	case p.kind == find.Location:
 		return false
-	case p.kind != 0, p.class != "":
+	case p.kind != 0, p.class != "", p.Code != "":
 		return true
 	}
 	return x.e.class("person-noun")[p.noun] || x.e.class("collective")[p.noun] || x.e.class("said-source")[p.noun]
@@ -211,6 +213,9 @@ func (x *index) speakers(s, t int) []int {
 		if x.mention(s, k, "org") != nil {
 			return []int{k}
 		}
+	}
+	if d := v.deps(t, "nsubj:pass"); len(d) > 0 && !v.has(t, "aux:pass") && v.has(t, "aux") {
+		return d[:1] // "had spoken of two dead", taken for a passive
 	}
 	if v.passive(t) {
 		return nil
@@ -257,8 +262,11 @@ func (x *index) content(s, t int) (from, to int) {
 			from = k
 		}
 	}
-	for k := max(from, t) + 1; k < to; k++ {
-		if low[k] == ";" {
+	if t >= to && t+1 < len(low) && low[t+1] == ";" {
+		return from, len(low) // "..., she told reporters; a guard was hurt"
+	}
+	for k := max(from, t) + 2; k < to; k++ {
+		if low[k-1] == "," && x.e.class("contrast")[low[k]] {
 			to = k
 		}
 	}
@@ -345,7 +353,13 @@ func (x *index) byCount(s, t int) {
 			continue
 		}
 		at := k
-		if d := append(v.deps(k, "nmod:poss"), v.prep(k, "of")...); len(d) > 0 {
+		for n := k + 1; n < len(v.low) && n < k+7 && v.low[k+1] == "of"; n++ {
+			if m := x.mention(s, n, "org"); m != nil && m.Kind == find.Org {
+				at = m.Head
+				break
+			}
+		}
+		if d := v.deps(k, "nmod:poss"); len(d) > 0 {
 			at = d[0]
 		}
 		if p, ok := x.party(s, at, nil); ok {
@@ -633,6 +647,11 @@ func (x *index) source(s, t int) aftermath.Source {
 // the figure in the report's voice.
 func (x *index) aside(s, t int, y *saying) bool {
 	v := x.views[s]
+	for k := t - 1; k > y.from && k != y.cue && t-k < 16; k-- {
+		if x.e.class("backdrop")[v.low[k]] && (v.low[k-1] == "," || k > 1 && v.low[k-2] == "," && v.Tokens[k-1].UPOS == "ADP" || v.low[k] == "since") {
+			return true
+		}
+	}
 	for n := 0; t >= 0 && n < 40; n++ {
 		if v.Tokens[t].Deprel == "acl:relcl" && t > y.cue && y.cue >= 0 {
 			for _, k := range v.below(t) {
