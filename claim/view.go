@@ -207,16 +207,6 @@ func (v *view) inherited(i, depth int) []int {
 	return nil
 }
 
-// absolute is the subject of an absolute participle, "with countries offering condolences": the noun with "with" between its head and it.
-func (v *view) absolute(i, h int) int {
-	for _, k := range v.deps(h, "obl", "nmod") {
-		if k < i && (k > h || h > i) && v.caseOf(k) == "with" && v.Tokens[i].XPOS == "VBG" {
-			return k
-		}
-	}
-	return -1
-}
-
 // doer is who does what a noun names: "Iran's message", "statement by Iran".
 func (v *view) doer(i int) []int {
 	if p := v.deps(i, "nmod:poss"); len(p) > 0 {
@@ -267,30 +257,6 @@ func (v *view) object(i, depth int) []int {
 		}
 	}
 	return nil
-}
-
-// stolen is the subject of a passive that the parse gave to a verb beyond it, "Two men, both 20, were arrested, police said": the nearest
-// before i that hangs on a token after it; -1 if there is none.
-func (v *view) stolen(i int) int {
-	if !v.has(i, "aux:pass") {
-		return -1
-	}
-	for k := i - 1; k >= 0 && v.Tokens[k].UPOS != "VERB"; k-- {
-		if v.Tokens[k].Rel() == "nsubj" && v.Tokens[k].Head > i {
-			return k
-		}
-	}
-	return -1
-}
-
-// number says whether a number stands among tokens [from, to): a verb after one counts its own ("were killed and 46 injured").
-func (v *view) number(from, to int) bool {
-	for t := from; t < to; t++ {
-		if v.Tokens[t].UPOS == "NUM" {
-			return true
-		}
-	}
-	return false
 }
 
 // caseOf is the preposition of a noun, "" if it has none.

@@ -1,0 +1,56 @@
+package claim
+
+// asideSubject is the subject of a verb that stands aside, "..., the office of the mayor said": the head of what stands between the comma and
+// it, which the parse often gives to the clause before; -1 if there is none.
+func (v *view) asideSubject(t int) int {
+	c := t - 1
+	for c >= 0 && c > t-12 && v.low[c] != "," && v.Tokens[c].UPOS != "VERB" && v.Tokens[c].UPOS != "SCONJ" {
+		c--
+	}
+	if c < 3 || v.low[c] != "," || t+1 < len(v.low) && v.low[t+1] != "," && v.low[t+1] != "." {
+		return -1
+	}
+	for k := c + 1; k < t; k++ {
+		switch r := v.Tokens[k].Rel(); {
+		case r == "case" || r == "cc" || r == "mark":
+			return -1
+		case r == "nsubj" && (v.Tokens[k].Head <= c || v.Tokens[k].Head == t):
+			return k
+		}
+	}
+	return -1
+}
+
+// stolen is the subject of a passive that the parse gave to a verb beyond it, "Two men, both 20, were arrested, police said": the nearest
+// before i that hangs on a token after it; -1 if there is none.
+func (v *view) stolen(i int) int {
+	if !v.has(i, "aux:pass") {
+		return -1
+	}
+	for k := i - 1; k >= 0 && v.Tokens[k].UPOS != "VERB"; k-- {
+		if v.Tokens[k].Rel() == "nsubj" && v.Tokens[k].Head > i {
+			return k
+		}
+	}
+	return -1
+}
+
+// absolute is the subject of an absolute participle, "with countries offering condolences": the noun with "with" between its head and it.
+func (v *view) absolute(i, h int) int {
+	for _, k := range v.deps(h, "obl", "nmod") {
+		if k < i && (k > h || h > i) && v.caseOf(k) == "with" && v.Tokens[i].XPOS == "VBG" {
+			return k
+		}
+	}
+	return -1
+}
+
+// number says whether a number stands among tokens [from, to): a verb after one counts its own ("were killed and 46 injured").
+func (v *view) number(from, to int) bool {
+	for t := from; t < to; t++ {
+		if v.Tokens[t].UPOS == "NUM" {
+			return true
+		}
+	}
+	return false
+}
