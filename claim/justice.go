@@ -33,6 +33,9 @@ func (b *build) justice(m *match) {
 	if fills := m.slots["A"]; len(fills) > 0 && !b.concern(&st, fills) {
 		return
 	}
+	if st.value.By == st.value.Who {
+		st.value.By = ""
+	}
 	b.steps = append(b.steps, st)
 }
 
@@ -143,7 +146,7 @@ func (b *build) many(st *step, f fill) (aftermath.Range, bool) {
 		st.names[n.Name] = true
 		return one, true
 	}
-	if m := b.titled(s, f.tok); m != nil {
+	if m := b.calledBy(s, f.tok); m != nil {
 		st.names[m.Name] = true
 		return one, true
 	}
@@ -153,6 +156,16 @@ func (b *build) many(st *step, f fill) (aftermath.Range, bool) {
 	return one, b.Sents[s].Tokens[f.tok].Feats.Get("Number") == "Sing"
 }
 
+// calledBy is the person named beside a description: "his brother, John Doe,".
+func (b *build) calledBy(s, t int) *find.Mention {
+	for _, k := range b.views[s].deps(t, "appos") {
+		if m := b.mention(s, k, "person"); m != nil && m.Head == k && b.Sents[s].Tokens[t].Feats.Get("Number") != "Plur" {
+			return m
+		}
+	}
+	return b.titled(s, t)
+}
+
 // told is how those concerned are told: one by name or description, several as the text lists them.
 func (b *build) told(st *step, fs []fill) string {
 	s := st.m.sent
@@ -160,7 +173,7 @@ func (b *build) told(st *step, fs []fill) string {
 		if n := b.mention(s, f.tok, "name"); n != nil && n.Kind == find.Person && (n.Head == f.tok || b.Sents[s].Tokens[f.tok].UPOS == "PROPN") {
 			return n.Name
 		}
-		if m := b.titled(s, f.tok); m != nil {
+		if m := b.calledBy(s, f.tok); m != nil {
 			return m.Name
 		}
 		if q := b.mention(s, f.tok, "quantity"); q != nil && q.Count.Noun != "" && q.Count.Range != aftermath.Exactly(1) {

@@ -16,7 +16,11 @@ func (b *build) responsibility(m *match) {
 	act := m.field("act")
 	switch denied := b.polarity(m) == aftermath.Negative; {
 	case denied && act == "claim":
-		act = "no_claim"
+		if act = "no_claim"; m.field("by") == "group" {
+			act = "deny" // "said it was not responsible"
+		}
+	case b.unreal(m):
+		return // "warned it would strike"
 	case denied && act == "blame" || act != "no_claim" && b.views[m.sent].negated(b.views[m.sent].gov(m.anchor), b.e.class("negation")):
 		return // what nobody says
 	}
@@ -34,14 +38,29 @@ func (b *build) responsibility(m *match) {
 		b.blame(m, bys)
 		return
 	}
-	for _, by := range bys {
+	for i, by := range bys {
 		if act == "claim" {
 			by = b.behalf(m, by)
 		}
-		if m.field("by") != "group" || by.class == "group" {
-			b.author(m, act, by, by)
+		second := i > 0 && by.class == "country" && bys[0].class != "country" // "claimed by the rebels, but both states"
+		if second || !b.owner(act, by) || m.field("by") == "group" && by.class != "group" {
+			continue
 		}
+		b.author(m, act, by, by)
 	}
+}
+
+// unreal says whether the deed is yet to come.
+func (b *build) unreal(m *match) bool {
+	return b.anyOf(b.views[m.sent].deps(m.anchor, "aux"), m.sent, "unreal")
+}
+
+// owner says whether a party can own up to a deed or disown it: not a letter, not the press, not officials without a name.
+func (b *build) owner(act string, p party) bool {
+	if b.e.class("saidby")[p.noun] && p.kind == 0 {
+		return false
+	}
+	return act != "claim" || p.class != "media" && p.class != "witness" && (p.kind != 0 || p.class != "official")
 }
 
 // blame makes accusations: each accuser's of each accused. Who accuses himself claims.
@@ -54,8 +73,10 @@ func (b *build) blame(m *match, bys []party) {
 			switch {
 			case by.String() == "" && (of.kind == 0 && !b.armed(of) || of.kind == find.Person) || !b.culpable(of):
 				// the first is "the man accused of": a matter of justice
-			case of.String() == by.String(): // "it said it was behind the attack"
-				b.author(m, "claim", b.behalf(m, by), of)
+			case of.String() == by.String():
+				if f, _ := m.get("OF"); b.Sents[m.sent].Tokens[f.tok].UPOS == "PRON" { // "it said it was behind the attack"
+					b.author(m, "claim", b.behalf(m, by), of)
+				}
 			case by.class == "media":
 				b.author(m, "blame", party{}, of)
 			default:
@@ -76,7 +97,7 @@ func (b *build) culpable(p party) bool {
 
 // behalf is the group for which a person, or someone without a name, claims an attack: "a spokesman for the Taliban, John Doe, claimed".
 func (b *build) behalf(m *match, by party) party {
-	if by.kind != find.Person && by.kind != 0 {
+	if by.kind != find.Person && by.kind != 0 && by.class != "media" {
 		return by
 	}
 	for i := range b.Mentions {
