@@ -57,7 +57,7 @@ func (b *build) undone(m *match) bool {
 			return false
 		}
 		switch r := v.Tokens[t].Rel(); {
-		case r == "obj" || r == "xcomp" || r == "nsubj" && !v.verbal(t) || r == "acl" && v.Tokens[t].XPOS == "VB" || (r == "obl" || r == "nmod") && !v.verbal(t):
+		case r == "obj" || r == "xcomp" || r == "nsubj" && !v.verbal(t) || (r == "acl" || r == "advcl" || r == "ccomp") && v.Tokens[t].XPOS == "VB" || (r == "obl" || r == "nmod") && !v.verbal(t):
 			if v.is(h, b.e.class("wished")) {
 				return true
 			}
@@ -111,12 +111,15 @@ func (b *build) anyOf(ts []int, s int, class string) bool {
 	return false
 }
 
+// reach is how many sentences back a pronoun finds those of whom a step was told: trial reports call the accused "he" throughout.
+const reach = 8
+
 // again makes a step concern whom the pronoun at t stands for: those of the last step that are as many, else the last person named.
 func (b *build) again(st *step, t int) bool {
 	he := b.e.class("he")[b.views[st.m.sent].low[t]]
 	for i := len(b.steps) - 1; i >= 0; i-- {
 		o := &b.steps[i]
-		if o.m.sent < st.m.sent-3 {
+		if o.m.sent < st.m.sent-reach {
 			break
 		}
 		one := o.value.Count == nil && !b.plural(o) || o.value.Count != nil && *o.value.Count == aftermath.Exactly(1)
