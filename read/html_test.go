@@ -141,6 +141,8 @@ var hostile = map[string]string{
 	"nested":     withHead("", strings.Repeat(strings.Repeat("<div>", 200)+"<p>word, word, word word word word"+strings.Repeat("</div>", 200), 150)),
 	"stairs":     withHead("", strings.Repeat("<div class=content>"+strings.Repeat("<p>word, word, <a href=x>word word</a> word.", 95), 190)),
 	"links":      withHead("", strings.Repeat("<div><ul><li><a href=x>word, word</a>", 60)+strings.Repeat("<li><a href=y>word, word word word</a>, word", 19_000)),
+	"data":       withHead("<script type='application/ld+json'>["+strings.Repeat("{},", 1<<21)+"{}]</script>", ""),
+	"deep data":  withHead("<script type='application/ld+json'>"+strings.Repeat("[", 1<<19)+"</script>", ""),
 	"tables":     withHead("", strings.Repeat("<table><tr><td>", 80)+strings.Repeat("<p>x", 1000)),
 	"foster":     withHead("", "<table>"+strings.Repeat("<div>x</div>", 10_000)),
 }

@@ -47,6 +47,7 @@ func TestObjectRefused(t *testing.T) {
 		{`{"text":["A bomb."]}`, "text is not a string"},
 		{`{"text":"A bomb.","text":"No bomb."}`, `key "text" stands twice`},
 		{`{"text":"A bomb.","x":1,"x":1}`, `key "x" stands twice`},
+		{`{` + keys(maxKeys) + `"text":"A bomb."}`, "more than 1000 keys"},
 		{`{"id":true,"text":"A bomb."}`, "id is neither a string nor a number"},
 		{`{"id":{"a":1},"text":"A bomb."}`, "id is neither a string nor a number"},
 		{`{"id":"` + strings.Repeat("x", 513) + `","text":"A bomb."}`, "id is longer than 512 bytes or has control characters"},
@@ -63,6 +64,15 @@ func TestObjectRefused(t *testing.T) {
 			t.Errorf("%.80s: refused with %v, want %q", c.in, it.Err, c.why)
 		}
 	}
+}
+
+// keys are n keys with their values, each followed by a comma.
+func keys(n int) string {
+	var b strings.Builder
+	for i := range n {
+		fmt.Fprintf(&b, `"k%d":%d,`, i, i)
+	}
+	return b.String()
 }
 
 func TestObjectWarned(t *testing.T) {

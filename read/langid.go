@@ -201,9 +201,10 @@ func evidenceOf(s, script string) (string, float64) {
 		words++
 		add(t.words[w], wordWeight)
 		add(t.endOf(w), endWeight)
+		each := letterWeight / float64(utf8.RuneCountInString(w))
 		for _, r := range w {
 			if r >= utf8.RuneSelf {
-				add(t.letters[r], letterWeight/float64(utf8.RuneCountInString(w)))
+				add(t.letters[r], each)
 			}
 		}
 	}

@@ -166,11 +166,15 @@ type linked struct {
 	title, date, publisher string
 }
 
+// maxLinked is how many bytes of linked data are looked at. Articles carry a few
+// thousand; read into maps, a script takes up to thirty times its size.
+const maxLinked = 1 << 20
+
 // read takes the first article of a script. Broken scripts are common and say
 // nothing.
 func (l *linked) read(script string) {
 	var v any
-	if json.Unmarshal([]byte(script), &v) == nil {
+	if len(script) <= maxLinked && json.Unmarshal([]byte(script), &v) == nil {
 		l.find(v, 0)
 	}
 }

@@ -15,6 +15,10 @@ import (
 // maxID is how many bytes an id may have: it is a key in stores and in output.
 const maxID = 512
 
+// maxKeys is how many keys an object may have. Tables with more columns exist,
+// reports do not, and half a million keys fit into a line.
+const maxKeys = 1000
+
 // object makes a report of one JSON object. It reads strictly: encoding/json
 // would take "TEXT" for "text" and the last of two equal keys, so that two
 // readers of one line could see two texts.
@@ -104,7 +108,9 @@ func fields(raw []byte) (object, error) {
 		if _, twice := f[k]; twice {
 			return nil, fmt.Errorf("key %q stands twice", cut(k, 40))
 		}
-		f[k] = v
+		if f[k] = v; len(f) > maxKeys {
+			return nil, fmt.Errorf("more than %d keys", maxKeys)
+		}
 	}
 	if _, err := d.Token(); err != nil {
 		return nil, broken(err)

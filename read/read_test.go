@@ -259,8 +259,13 @@ func TestSize(t *testing.T) {
 	if n, whole := Size([]string{root}); n != want || !whole {
 		t.Errorf("size %d %v, want %d", n, whole, want)
 	}
-	if _, whole := Size([]string{root, "-"}); whole {
-		t.Error("standard input has a size")
+	for _, unsized := range []string{"-", "/dev/null"} {
+		if n, whole := Size([]string{root, unsized}); n != want || whole {
+			t.Errorf("with %s the size is %d %v, want %d and more", unsized, n, whole, want)
+		}
+	}
+	if n, whole := Size([]string{filepath.Join(root, "gone")}); n != 0 || !whole {
+		t.Errorf("what is not there has the size %d %v", n, whole)
 	}
 	var sum int64
 	for it := range Files(context.Background(), []string{root}, Options{}) {
@@ -289,10 +294,10 @@ func (e *endless) Read(p []byte) (int, error) {
 	return k, nil
 }
 
-// Whatever comes, memory stays bounded: 100 MB in one line and as much in many
+// Whatever comes, memory stays bounded: 50 MB in one line and as much in many
 // must not be held.
 func TestMemory(t *testing.T) {
-	const much = 100 << 20
+	const much = 50 << 20
 	line := `{"text":"` + strings.Repeat("Gunmen attacked a village. ", 40_000) + `"}` + "\n"
 	for name, in := range map[string]io.Reader{
 		"line.txt":   &endless{'x', much},
@@ -304,14 +309,14 @@ func TestMemory(t *testing.T) {
 		var peak uint64
 		n := 0
 		for range Bytes(name, in, Options{}) {
-			if n++; n%20 == 1 {
+			if n++; n%10 == 1 {
 				var m runtime.MemStats
 				runtime.GC() // what is held counts, not what is yet to be swept
 				runtime.ReadMemStats(&m)
 				peak = max(peak, m.HeapAlloc)
 			}
 		}
-		if n == 0 || peak > 90<<20 {
+		if n == 0 || peak > 45<<20 {
 			t.Errorf("%s: %d items, %d MB of heap", name, n, peak>>20)
 		}
 	}
