@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"encoding/json"
+	"maps"
 	"slices"
 	"strings"
 	"time"
@@ -32,16 +33,18 @@ func (s *Store) Incidents(ctx context.Context) ([]aftermath.IncidentLine, error)
 			lines[id] = k.line
 		}
 	}
-	out := make([]aftermath.IncidentLine, 0, len(lines))
-	for _, l := range lines {
-		out = append(out, l)
-	}
-	slices.SortFunc(out, latestFirst)
-	return out, nil
+	return latestFirst(lines), nil
 }
 
-func latestFirst(a, b aftermath.IncidentLine) int {
-	return cmp.Or(dayOf(b).Compare(dayOf(a)), strings.Compare(string(b.Last), string(a.Last)), strings.Compare(a.ID, b.ID))
+// latestFirst are the lines by day; a day is parsed once and not at each comparison.
+func latestFirst(lines map[string]aftermath.IncidentLine) []aftermath.IncidentLine {
+	days := make(map[string]int64, len(lines))
+	for id, l := range lines {
+		days[id] = dayOf(l).Unix()
+	}
+	return slices.SortedFunc(maps.Values(lines), func(a, b aftermath.IncidentLine) int {
+		return cmp.Or(cmp.Compare(days[b.ID], days[a.ID]), strings.Compare(string(b.Last), string(a.Last)), strings.Compare(a.ID, b.ID))
+	})
 }
 
 // dayOf is when an incident was: the beginning of its date, or its first report's.
@@ -120,16 +123,23 @@ func (t *tx) countReports(readings string, into map[string]kept) error {
 		})
 }
 
-// keep stores lines. It is a cache: if another process is writing, the lines are
-// worked out again next time.
+// keep stores lines, some at a time, so that writers need not wait for a long list.
+// It is a cache: if another process is writing, what is left is worked out again
+// next time.
 func (s *Store) keep(ctx context.Context, lines map[string]kept) {
-	if len(lines) == 0 {
-		return
+	for some := range slices.Chunk(slices.Sorted(maps.Keys(lines)), 2000) {
+		if s.keepSome(ctx, some, lines) != nil {
+			return
+		}
 	}
+}
+
+func (s *Store) keepSome(ctx context.Context, ids []string, lines map[string]kept) error {
 	ctx, cancel := context.WithTimeout(ctx, time.Second)
 	defer cancel()
-	_ = s.write(ctx, func(t *tx) error {
-		for id, k := range lines {
+	return s.write(ctx, func(t *tx) error {
+		for _, id := range ids {
+			k := lines[id]
 			body := []byte{}
 			if k.line.Reports > 0 {
 				var err error

@@ -84,6 +84,7 @@ func (s *Store) connect(n int, v url.Values) (*sql.DB, error) {
 	v.Set("_synchronous", "FULL")
 	v.Set("_foreign_keys", "1")
 	v.Add("_pragma", "journal_size_limit(67108864)") // give the log's space back above 64 MiB
+	v.Add("_pragma", "cache_size(-16000)")           // 16 MB each, not 2: long walks read pages again and again
 	name := Memory
 	if s.path != Memory {
 		abs, err := filepath.Abs(s.path)
