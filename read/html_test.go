@@ -161,6 +161,7 @@ func formats(n int) string {
 // They may be read or refused, but soon, and in little memory: the test's own
 // time limit is the measure.
 func TestPageHostile(t *testing.T) {
+	long(t)
 	for name, in := range hostile {
 		it := one(t, name+".html", in, Options{})
 		if it.Err == nil && len(it.Report.Text) > len(in) {

@@ -123,6 +123,7 @@ func TestLanguageData(t *testing.T) {
 // On real reports English must not be lost, nor anything else be read as
 // English: the counts are those of the release, with no slack.
 func TestLanguageMeasured(t *testing.T) {
+	long(t)
 	for _, c := range []struct {
 		file         string
 		least, wrong int // reports; of another language than their label, or than English

@@ -297,6 +297,7 @@ func (e *endless) Read(p []byte) (int, error) {
 // Whatever comes, memory stays bounded: 50 MB in one line and as much in many
 // must not be held.
 func TestMemory(t *testing.T) {
+	long(t)
 	const much = 50 << 20
 	line := `{"text":"` + strings.Repeat("Gunmen attacked a village. ", 40_000) + `"}` + "\n"
 	for name, in := range map[string]io.Reader{

@@ -19,3 +19,12 @@ func shared(t *testing.T, name string) string {
 	}
 	return path
 }
+
+// long leaves a test of much data out of short runs, which are those of the race
+// detector: it takes ten times as long and there is nothing to race here.
+func long(t *testing.T) {
+	t.Helper()
+	if testing.Short() {
+		t.Skip("much data; left out with -short")
+	}
+}
