@@ -17,6 +17,7 @@ type saying struct {
 	from   int   // content tokens [from, to) of the sentence
 	to     int
 	outer  bool // "according to": holds for the whole sentence unless something nearer does
+	quoted bool // whom another saying quotes: the words are theirs
 	author bool // the text's own author, for a text that is a statement itself
 }
 
@@ -130,7 +131,7 @@ func (x *index) cues(s int, last *saying) {
 			sy.from, sy.to = t+1, x.clauseEnd(s, t)
 		}
 		if v.is(t, x.e.class("quoting")) {
-			sy.from, sy.to = 0, len(v.low)
+			sy.from, sy.to, sy.quoted = 0, len(v.low), true
 		}
 		if sy.party.Name != "" {
 			x.says = append(x.says, sy)
@@ -431,7 +432,7 @@ func (x *index) saying(s, t int) *saying {
 		if y.sent != s || t < y.from || t >= y.to || t == y.cue || t == y.source.tok {
 			continue
 		}
-		if best == nil || best.outer && !y.outer || best.outer == y.outer && y.to-y.from < best.to-best.from {
+		if best == nil || y.quoted && !best.quoted || best.outer && !y.outer || best.outer == y.outer && y.to-y.from < best.to-best.from {
 			best = y
 		}
 	}

@@ -14,6 +14,7 @@ import (
 type event struct {
 	*match
 	date   *find.Mention // nil if none is told
+	sure   float64       // how surely the day is the event's own, 0..1
 	weight float64
 }
 
@@ -36,7 +37,9 @@ func (b *build) settle(ms []match) {
 		w := weight(m) * prominence(b.order[m.sent])
 		switch m.rule.Gives.Kind {
 		case "event":
-			all = append(all, event{match: m, date: b.dateOf(m.sent, m.anchor), weight: w})
+			e := event{match: m, date: b.dateOf(m.sent, m.anchor), weight: w}
+			e.sure = b.sure(&e)
+			all = append(all, e)
 			violence += w
 			early = early || b.order[m.sent] < 2
 			if m.field("type") != "unknown" {
@@ -108,7 +111,7 @@ func (b *build) part(all []event) {
 
 // apart says whether an event's own date rules out that it is the main incident.
 func (b *build) apart(e event, main aftermath.When) bool {
-	if e.date == nil || e.date.When == "" || main == "" {
+	if e.date == nil || e.date.When == "" || main == "" || e.sure < 0.5 {
 		return false
 	}
 	const twoDays = 48 * 3600e9
@@ -124,11 +127,7 @@ func (b *build) mainDate(all []event) aftermath.When {
 			continue
 		}
 		w := e.date.When.Day()
-		n := e.weight * precise(w)
-		if b.views[e.sent].Under(e.date.Head, e.anchor) {
-			n *= 2 // told of the event itself
-		}
-		votes[w] += n
+		votes[w] += e.weight * precise(w) * e.sure
 	}
 	sum := map[aftermath.When]float64{}
 	for w := range votes {
@@ -181,6 +180,9 @@ func (b *build) dateOf(s, t int) *find.Mention {
 			continue
 		}
 		rank := abs(m.Head - t)
+		if m.Head > t {
+			rank -= 6 // "condemned on Friday the attack ... on 17 May"
+		}
 		if !v.Under(m.Head, t) {
 			rank += 20
 		}
@@ -189,6 +191,29 @@ func (b *build) dateOf(s, t int) *find.Mention {
 		}
 	}
 	return best
+}
+
+// sure weighs how surely a day is the event's own: one on the event's word itself ("Tuesday's attack") is, one on a verb of violence or happening is as
+// good as, one on another verb is that verb's ("the ministry on Thursday put the number of those killed ...").
+func (b *build) sure(e *event) float64 {
+	if e.date == nil {
+		return 0
+	}
+	v := b.views[e.sent]
+	if v.Under(e.date.Head, e.anchor) {
+		return 1
+	}
+	verb := e.date.Head
+	for n := 0; n < 8 && verb >= 0 && !v.verbal(verb); n++ {
+		verb = v.Tokens[verb].Head
+	}
+	switch {
+	case verb < 0:
+		return 0.5 // a headline, a list
+	case v.is(verb, b.e.class("happen")), verb == e.anchor:
+		return 0.6
+	}
+	return 0.15
 }
 
 func abs(n int) int {

@@ -60,6 +60,7 @@ func (b *build) inCountry(l *local) {
 func (b *build) locate(l *local, m *find.Mention, nth int, seen map[string]bool, tiers *[4]map[string]float64) {
 	w := prominence(nth)
 	switch {
+	case b.speakersWhere(m): // "told reporters in Washington"
 	case m.Kind == find.Location:
 		b.place(l, m, nth, seen)
 		if m.Place != nil {
@@ -72,6 +73,23 @@ func (b *build) locate(l *local, m *find.Mention, nth int, seen map[string]bool,
 	case m.Kind == find.Nationality, m.Kind == find.Country && m.Class == "country":
 		tiers[2][m.Code] += w
 	}
+}
+
+// speakersWhere says whether a mention is of a speaker or where one spoke: it hangs on a verb of saying, or on its subject, and not in what is said.
+func (b *build) speakersWhere(m *find.Mention) bool {
+	v := b.views[m.Sent]
+	for t, n := m.Head, 0; n < 8; n++ {
+		h := v.Tokens[t].Head
+		if h < 0 {
+			return false
+		}
+		if v.verbal(h) {
+			r := v.Tokens[t].Rel()
+			return v.is(h, b.e.class("say")) && (r == "obl" || r == "nsubj")
+		}
+		t = h
+	}
+	return false
 }
 
 // most is the country with the largest count, the first by its code among equals.

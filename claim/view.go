@@ -73,6 +73,9 @@ func (v *view) passive(i int) bool {
 	if v.has(i, "aux:pass", "nsubj:pass") || t.UPOS == "NOUN" && v.has(i, "cop") && len(v.base[i]) > 0 && !strings.HasSuffix(v.low[i], "s") {
 		return true
 	}
+	if t.Deprel == "acl" && t.XPOS == "VBD" && !v.has(i, "obj", "nsubj") {
+		return true // "the guards killed in the attack": a participle taken for a past tense
+	}
 	if t.XPOS != "VBN" && t.Feats.Get("Voice") != "Pass" && (t.XPOS != "" || t.Feats.Get("VerbForm") != "Part" || t.Feats.Get("Tense") != "Past") {
 		return false
 	}
@@ -385,12 +388,13 @@ func (v *view) around(i, n int, left, right bool) []int {
 	return out
 }
 
-// near are the tokens on one side of i, nearest first, at most n, up to a semicolon or another full verb: beyond it things belong to that.
+// near are the tokens on one side of i, nearest first, at most n, up to a semicolon or another full verb: beyond it things belong to that; to the
+// left also up to a conjunction ("killed 12 and wounded").
 func (v *view) near(i, dir, n int) []int {
 	var out []int
 	for d := 1; d <= n; d++ {
 		t := i + d*dir
-		if t < 0 || t >= len(v.low) || v.low[t] == ";" || v.Tokens[t].UPOS == "VERB" {
+		if t < 0 || t >= len(v.low) || v.low[t] == ";" || v.Tokens[t].UPOS == "VERB" || dir < 0 && v.Tokens[t].UPOS == "CCONJ" {
 			break
 		}
 		out = append(out, t)

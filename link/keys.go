@@ -25,6 +25,9 @@ func Keys(l aftermath.Local) []string {
 	}
 	for _, pl := range l.Places {
 		k.add("place", fold(pl), month(l.Date))
+		if rare(pl, l.Sites) {
+			k.add("place", fold(pl), "")
+		}
 	}
 	for _, n := range l.Names {
 		k.add("name", fold(n))
@@ -59,6 +62,17 @@ func Lookups(l aftermath.Local, published aftermath.When) []string {
 	}
 	k.add("undated", l.Country)
 	return k.list
+}
+
+// rare says whether a place is one that no gazetteer has (a hall, a school, a hamlet): few incidents share it, so it finds them whatever their
+// month. Moscow would find thousands.
+func rare(name string, sites []aftermath.Place) bool {
+	for _, p := range sites {
+		if fold(p.Name) == fold(name) {
+			return false
+		}
+	}
+	return true
 }
 
 func month(w aftermath.When) string {
