@@ -210,7 +210,7 @@ func TestTolls(t *testing.T) {
 		"Three of the wounded have died, bringing the number of dead to 140, the governor said.": {
 			"killed 3 (further) | governor", "killed 140 | governor",
 		},
-		"The ministry lowered the death toll of the attack to 47 from 52.":                          {"killed 47 | the report", "killed 52 superseded | the report"},
+		"The ministry lowered the death toll of the attack to 47 from 52.":                          {"killed 47 | ministry", "killed 52 superseded | ministry"},
 		"Four gunmen attacked the gate. Two of them were killed by guards.":                         {"killed attackers 2 | the report"},
 		"If the attack had come an hour later, 500 people would have been killed.":                  nil,
 		"The attack killed 12 people. The death toll of 12 was confirmed by the Interior Ministry.": {"killed 12 | Interior Ministry"},
