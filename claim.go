@@ -131,7 +131,7 @@ type Toll struct {
 	Who    string `json:"who"`  // see Counted
 	Count  Range  `json:"count"`
 	Status string `json:"status"`          // current, superseded
-	Scope  string `json:"scope,omitempty"` // what it counts if not simply people: identified, bodies, patients, site, further (on top of a total before)
+	Scope  string `json:"scope,omitempty"` // what it counts if not simply people: identified, bodies, patients, site, further (on top of a total before), part
 }
 
 // Statement is something said or done in words.

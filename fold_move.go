@@ -119,6 +119,8 @@ func (l *ledger) reason(e, s *entry) string {
 	switch {
 	case same(e, s) && size(e.Count) < size(s.Count):
 		return "revised down"
+	case same(e, s) && e.Count.Low == s.Count.Low && e.Count.High == Open:
+		return "" // "at least 52" after 52 says no less than it said before
 	case same(e, s) && size(e.Count) == size(s.Count):
 		return "restated"
 	case same(e, s):

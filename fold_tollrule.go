@@ -88,11 +88,19 @@ func latest(s TollSeries) Figure {
 	for _, e := range es[1:] {
 		rank, most := officialOrNot(e), officialOrNot(best)
 		// Where no dates tell what is latest, what most reports carry is likelier to be it.
+		if looser(e.Count, best.Count) && rank <= most {
+			continue // "at least 52" beside 52 says less
+		}
 		if rank > most || rank == most && (e.First != "" || e.Reports >= best.Reports) {
 			best = e
 		}
 	}
 	return figure("latest", best.Count, best)
+}
+
+// looser says whether r is the open form of an exact figure.
+func looser(r, exact Range) bool {
+	return r.High == Open && exact.Low == exact.High && r.Low == exact.Low
 }
 
 // officialOrNot is the rank of a speaker, an editor's word being one official figure

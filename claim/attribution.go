@@ -326,7 +326,7 @@ func (x *index) named(m *find.Mention) party {
 	switch {
 	case m.Class == "media" || m.Class == "group":
 	case x.relief(m.Name):
-		p.class = "" // counts of its own, of no government
+		p.class = "relief" // counts of its own, of no government
 	case m.Kind == find.Person && m.Office == "", m.Kind == find.Org && m.Class == "":
 		p.class = "" // a person without office, a body of unknown kind
 	default:

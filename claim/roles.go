@@ -28,8 +28,13 @@ func (b *build) where(l *local) {
 		}
 	}
 	for i := range b.Mentions {
-		if m := &b.Mentions[i]; isName(m.Kind) && len(m.Code) == 2 && l.Role == "main" {
-			tiers[3][m.Code]++
+		m := &b.Mentions[i]
+		if !isName(m.Kind) || len(m.Code) != 2 || l.Role != "main" {
+			continue
+		}
+		tiers[3][m.Code]++
+		if b.dateline(m.Sent) {
+			tiers[1][m.Code]++
 		}
 	}
 	for _, t := range tiers {
@@ -68,8 +73,6 @@ func (b *build) locate(l *local, m *find.Mention, nth int, seen map[string]bool,
 		}
 	case m.Kind == find.Country && m.Class == "country" && b.locative(m):
 		tiers[0][m.Code] += w
-	case m.Kind == find.Country && m.Class == "country" && m.Sent == 0 && m.First == 0:
-		tiers[1][m.Code] += w
 	case m.Kind == find.Nationality, m.Kind == find.Country && m.Class == "country":
 		tiers[2][m.Code] += w
 	}
@@ -90,6 +93,12 @@ func (b *build) speakersWhere(m *find.Mention) bool {
 		t = h
 	}
 	return false
+}
+
+// dateline says whether a sentence is a dateline cut off before parsing: it ends in a dash.
+func (b *build) dateline(s int) bool {
+	low := b.views[s].low
+	return s < 4 && len(low) > 1 && b.e.class("dash")[low[len(low)-1]]
 }
 
 // most is the country with the largest count, the first by its code among equals.

@@ -126,9 +126,13 @@ func (b *build) settleTolls() {
 		v   string
 	}
 	at := map[key]int{}
+	dead := map[*find.Mention]bool{}
 	for _, c := range b.tolls {
-		if c.f.mention != nil && c.f.rank > best[c.f.mention] {
-			continue
+		dead[c.f.mention] = dead[c.f.mention] || c.value.What == "killed" && c.value.Count.High != 0
+	}
+	for _, c := range b.tolls {
+		if c.f.mention != nil && (c.f.rank > best[c.f.mention] || c.value.What == "injured" && dead[c.f.mention]) {
+			continue // the last: "two people who were wounded have died"
 		}
 		cl, ok := b.tollClaim(c)
 		if !ok {
@@ -151,13 +155,15 @@ func (b *build) settleTolls() {
 	}
 }
 
-// increments marks figures that a total beside them already holds: "three of the wounded died, bringing the number of dead to 140", "two more die". They are
-// no new total; the ledger keeps them in a line of their own.
+// increments marks figures that a total already holds: those beside it in its sentence ("three of the wounded died, bringing the number of dead to 140"),
+// "two more die", "nine of the dead", and those less than a quarter of what the report calls the toll (a boy who died of his
+// wounds). They are no total of their own; the ledger keeps them apart.
 func (b *build) increments() {
-	total := map[int]int{} // sentence -> its total of killed
+	total, most := map[int]int{}, 0 // of killed: by sentence, and the report's largest
 	for _, c := range b.tolls {
 		if c.m.field("one") != "" && c.value.What == "killed" {
 			total[c.m.sent] = max(total[c.m.sent], c.value.Count.Low)
+			most = max(most, c.value.Count.Low)
 		}
 	}
 	for i := range b.tolls {
@@ -165,10 +171,27 @@ func (b *build) increments() {
 		if c.value.What != "killed" || c.value.Who == "attackers" || c.value.Status != "current" || c.value.Scope != "" || c.m.field("one") != "" {
 			continue
 		}
-		if c.value.Count.Low < total[c.m.sent] && c.value.Count.High != aftermath.Open || b.further(c.f.mention) {
+		switch {
+		case c.value.Count.Low < total[c.m.sent] && c.value.Count.High != aftermath.Open || b.further(c.f.mention):
 			c.value.Scope = "further"
+		case b.partOf(c.f.mention), 4*c.value.Count.Low < most && c.value.Count.High != aftermath.Open:
+			c.value.Scope = "part"
 		}
 	}
+}
+
+// partOf says whether a figure counts some of the dead: "nine of the dead were children".
+func (b *build) partOf(q *find.Mention) bool {
+	if q == nil {
+		return false
+	}
+	v := b.views[q.Sent]
+	for t := q.First + 1; t+1 < min(q.End+3, len(v.low)); t++ {
+		if v.low[t] == "of" && b.e.class("article")[v.low[t+1]] && t+2 < len(v.low) {
+			return v.is(t+2, b.e.class("the-dead"))
+		}
+	}
+	return false
 }
 
 // further says whether a figure is told as one more beside others: "two more people".

@@ -192,15 +192,20 @@ func (s *nameScan) isPlace(first, end int) bool {
 	if first == 0 {
 		return end < len(s.s.Tokens) && (s.low(end) == "," || s.low(end) == "(") && s.sent == 0 // a dateline
 	}
-	switch s.low(first - 1) {
-	case "in", "near", "at", "from", "outside", "around", "to", "into", "across", "through", "of", "toward", "towards", "capital", "city", ",", "central", "downtown":
+	before := s.low(first - 1)
+	if s.s.Tokens[headOf(s.s, first, end)].Rel() == "compound" {
+		return true // "the Moscow concert hall"
+	}
+	switch {
+	case s.class["place-before"][before]:
 		return s.s.Tokens[first].Rel() != "nsubj"
+	case before == ",": // in a chain of places: "Krasnogorsk, Moscow"
+		o := s.owner[max(0, first-2)]
+		return o > 0 && s.found[o-1].Kind == Location
+	case before == "the", before == "central", before == "downtown":
+		return first > 1 && s.class["place-before"][s.low(first-2)]
 	}
-	switch r := s.s.Tokens[headOf(s.s, first, end)].Rel(); r {
-	case "nsubj", "nmod", "obl", "conj", "root", "obj":
-		return r == "conj" || r == "nmod" && s.low(first-1) != "with"
-	}
-	return true
+	return false
 }
 
 // run is the extent of the tagged name at token t.
