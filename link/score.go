@@ -133,7 +133,7 @@ func rarity(name string, sites []aftermath.Place) float64 {
 		}
 		switch p.Kind {
 		case aftermath.Town, aftermath.District:
-			return 1.5
+			return 1.2
 		case aftermath.Venue:
 			return 2.2
 		}
