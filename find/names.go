@@ -157,6 +157,9 @@ func (s *nameScan) entry(e world.Entry, first, end int) (Mention, bool) {
 		world.CountryName: "country", world.Adjective: "adjective", world.Demonym: "demonym", world.Government: "government", world.Body: "body",
 		world.Group: "group", world.Agency: "agency", world.Media: "media", world.Region: "region",
 	}[e.Kind]
+	if e.Ambiguous && e.Kind == world.Agency { // "the National Intelligence Service" of whom? The words around may tell.
+		m.Code = s.side(first, end)
+	}
 	switch e.Kind {
 	case world.Government:
 		m.Name = m.Text
@@ -327,7 +330,7 @@ func (s *nameScan) side(first, end int) string {
 	}
 	for t := max(0, first-3); t < min(end+3, len(words)); t++ {
 		e, n := s.world.Match(words, t)
-		if n == 0 || e.Kind > world.Government && e.Kind != world.Agency {
+		if n == 0 || e.Kind > world.Government && e.Kind != world.Agency || e.Ambiguous && e.Kind == world.Agency {
 			continue
 		}
 		switch {
