@@ -11,11 +11,13 @@ import (
 	"aftermath/lang"
 )
 
-// Files of a language's model directory: pretrained vectors, the network, the
-// further networks of the careful profile, which reads with all of them.
+// Files of a language's model directory: pretrained vectors, the network, one
+// of names only that helps it, the further networks of the careful profile,
+// which reads with all of them.
 const (
 	vectorFile   = "model/vectors.bin"
 	modelFile    = "model/default.bin"
+	namesFile    = "model/names.bin"
 	carefulFiles = "model/careful*.bin"
 )
 
@@ -35,7 +37,7 @@ type model struct {
 // fail later. A language without a model stays unparsed.
 func openModel(l *lang.Lang, o options) (*model, error) {
 	m := &model{data: l.Data, plain: o.plain}
-	names := []string{vectorFile, modelFile}
+	names := []string{vectorFile, modelFile, namesFile}
 	if o.careful {
 		more, err := fs.Glob(l.Data, carefulFiles) // in the order of their names
 		if err != nil {

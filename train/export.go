@@ -15,15 +15,21 @@ import (
 // The shared parts (words, lemmas) are left out of further networks of
 // an ensemble.
 func export(c *corpus, n *network, card nn.Card, shared bool) *nn.File {
-	card.Spec = c.spec
+	card.Spec = n.outside()
 	f := nn.NewFile(card)
 	if shared {
 		c.addShared(f)
 	}
+	if len(c.clusters) > 0 {
+		f.AddList("clusters", c.clusters)
+	}
 	d := n.spec.Width
 	f.AddQuant("word rows", nn.Quantise(n.words.w, n.words.rows, d))
 	f.AddQuant("feature rows", nn.Quantise(n.feats.w, n.feats.rows, d))
-	h := n.heads
+	h, first := n.heads, 0
+	if n.spec.Arc == 0 {
+		first = h.Ent
+	}
 	for _, p := range n.dense {
 		in, out := p.rows, p.cols
 		switch p.name {
@@ -34,6 +40,10 @@ func export(c *corpus, n *network, card nn.Card, shared bool) *nn.File {
 		case "rel":
 			out = len(n.spec.Rels)
 		}
+		if p.name == "heads.b" {
+			f.AddFloats(p.name, slices.Clone(p.w[first:h.End]))
+			continue
+		}
 		if p.rows == 1 {
 			f.AddFloats(p.name, slices.Clone(p.w))
 			continue
@@ -41,12 +51,26 @@ func export(c *corpus, n *network, card nn.Card, shared bool) *nn.File {
 		t := make([]float32, len(p.w))
 		kernel.Transpose(t, p.w, p.rows, p.cols)
 		w := make([]float32, 0, in*out)
-		for o := range out {
+		from := 0
+		if p.name == "heads" {
+			from = first
+		}
+		for o := from; o < out; o++ {
 			w = append(w, t[o*p.rows:o*p.rows+in]...)
 		}
-		f.AddQuant(p.name, nn.Quantise(w, out, in))
+		f.AddQuant(p.name, nn.Quantise(w, out-from, in))
 	}
 	return f
+}
+
+// outside is the shape as readers see it: a network of names loses the taggers
+// that only helped to train it.
+func (n *network) outside() nn.Spec {
+	s := n.spec
+	if s.Arc == 0 {
+		s.UPOS, s.XPOS, s.Feats, s.Rels = nil, nil, nil, nil
+	}
+	return s
 }
 
 func (c *corpus) addShared(f *nn.File) {

@@ -23,6 +23,12 @@ func (s *shard) readOut(h []float32) []float32 {
 	}
 	scale := s.scale
 	s.tags(o, do, scale)
+	if n.spec.Arc == 0 {
+		if s.rand == nil {
+			return nil
+		}
+		return linearBack(&s.s, h, do, n.last[0], s.at[n.last[0]], s.at[n.last[1]], true)
+	}
 	A := n.spec.Arc
 	cut := func(from, width int) []float32 {
 		x := s.s.get(t * width)
@@ -89,6 +95,9 @@ func (s *shard) names(o, do []float32, weight float32) {
 			}
 		}
 		if from := start*cols + s.n.heads.Ent; len(tags) == end-start {
+			if s.wantOut {
+				s.decode(o[from:], start, end)
+			}
 			s.loss += s.chain.loss(o[from:], do[from:], cols, s.n.trans.w, s.at[s.n.trans], tags, weight)
 		}
 		start = end

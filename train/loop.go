@@ -19,6 +19,7 @@ type Options struct {
 	Drop   float64 // dropout of the hidden layers
 	Seed   uint64
 	Extra  bool                     // make a further network for the careful profile, without what it shares with the first
+	Names  bool                     // make a network that finds names only, to be joined to the first
 	Watch  [][]ud.Sentence          // measured for the log only
 	Log    func(f string, a ...any) // progress, nil for none
 }
@@ -32,11 +33,18 @@ func (o Options) defaults() Options {
 			*p = v
 		}
 	}
+	if o.Names { // a small one learns names in 12 passes, alone better than the large one among trees
+		set(&o.Spec.Width, 96)
+		set(&o.Spec.GRUs, 1)
+		set(&o.Spec.Clusters, 512)
+		set(&o.Epochs, 12)
+	} else {
+		set(&o.Spec.Arc, 96)
+		set(&o.Spec.Rel, 96)
+	}
 	set(&o.Spec.Width, 128)
 	set(&o.Spec.Convs, 2)
 	set(&o.Spec.GRUs, 2)
-	set(&o.Spec.Arc, 96)
-	set(&o.Spec.Rel, 96)
 	set(&o.Epochs, 18)
 	set(&o.Batch, 500)
 	setFloat := func(p *float64, v float64) {
@@ -59,6 +67,11 @@ func fit(ss []ud.Sentence, vecs *Vectors, o Options) (*corpus, *network, error) 
 		return nil, nil, errors.New("train: no sentences")
 	}
 	c := newCorpus(ss, vecs, o.Spec)
+	if vecs != nil && len(vecs.Clusters) > 0 {
+		c.vocab.AddClusters(vecs.Clusters)
+		c.spec.Clusters = len(vecs.Clusters)
+		c.clusters = vecs.Clusters
+	}
 	var floats []float32
 	if vecs != nil {
 		floats = vecs.floats(pad16(vecs.Width))
@@ -161,6 +174,9 @@ func (t *trainer) update() {
 			dx := s.dx[i*d : (i+1)*d]
 			t.words.add(s.words[i].ID, dx)
 			for _, f := range s.words[i].Feats {
+				t.feats.add(f, dx)
+			}
+			if f := s.words[i].Cluster; f >= 0 {
 				t.feats.add(f, dx)
 			}
 		}

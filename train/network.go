@@ -40,7 +40,7 @@ func newNetwork(spec nn.Spec, words int, vectors []float32, r *rand.Rand) *netwo
 	d := spec.Width
 	glorot := func(in, out int) float32 { return float32(math.Sqrt(6 / float64(in+out))) }
 	n.words = newParam("words", words, d, 0.05, r)
-	n.feats = newParam("feats", nn.FeatureRows, d, 0.15, r)
+	n.feats = newParam("feats", nn.FeatureRows+spec.Clusters, d, 0.15, r)
 	matrix := func(name string, in, out int) *param {
 		p := newParam(name, in, out, glorot(in, out), r)
 		n.dense = append(n.dense, p)
@@ -69,9 +69,12 @@ func newNetwork(spec nn.Spec, words int, vectors []float32, r *rand.Rand) *netwo
 		addNorm(name + ".norm")
 	}
 	n.last = [2]*param{matrix("heads", d, n.cols), constant("heads.b", n.cols, 0)}
+	n.trans = constant("trans", len(spec.Ent)*len(spec.Ent), 0)
+	if spec.Arc == 0 {
+		return n
+	}
 	n.arc = [2]*param{matrix("arc", spec.Arc, spec.Arc), constant("arc.b", spec.Arc, 0)}
 	n.dist = constant("dist", nn.DistBuckets, 0)
-	n.trans = constant("trans", len(spec.Ent)*len(spec.Ent), 0)
 	n.rel = [2]*param{matrix("rel", spec.Rel, pad16(len(spec.Rels))), constant("rel.b", pad16(len(spec.Rels)), 0)}
 	n.root = [2]*param{matrix("root.arc", 1, spec.Arc), matrix("root.rel", 1, spec.Rel)}
 	return n
@@ -141,6 +144,9 @@ func (s *shard) embed() (x, vecs []float32) {
 		addInto(row, n.words.w[int(w.ID)*d:int(w.ID+1)*d])
 		for _, f := range w.Feats {
 			addInto(row, n.feats.w[int(f)*d:int(f+1)*d])
+		}
+		if f := int(w.Cluster); f >= 0 {
+			addInto(row, n.feats.w[f*d:(f+1)*d])
 		}
 		if w.Vector >= 0 && n.vec != nil {
 			copy(vecs[i*n.vecCols:(i+1)*n.vecCols], n.vectors[int(w.Vector)*n.vecCols:])

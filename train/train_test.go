@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -156,5 +157,62 @@ func TestReadVectorsJSON(t *testing.T) {
 		if _, err := ReadVectors(strings.NewReader(bad), 9); err == nil {
 			t.Errorf("%q read", bad)
 		}
+	}
+}
+
+// TestNames joins a network of names with clusters to the first.
+func TestNames(t *testing.T) {
+	src := tinySources(t)
+	first, err := English(src, tinyOptions())
+	if err != nil {
+		t.Fatal(err)
+	}
+	o := tinyOptions()
+	o.Names, o.Spec.Arc, o.Spec.Rel, o.Spec.Clusters, o.Epochs = true, 0, 0, 2, 30
+	second, err := English(src, o)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var files []*nn.File
+	for _, b := range [][]byte{first.Vectors, first.Model, second.Model} {
+		f, err := nn.ReadFile(b)
+		if err != nil {
+			t.Fatal(err)
+		}
+		files = append(files, f)
+	}
+	if n := len(files[2].Lists["clusters"]); n != 2 {
+		t.Errorf("%d clusters, want 2", n)
+	}
+	m, err := nn.Load(false, files[0], files[1:]...)
+	if err != nil {
+		t.Fatal(err)
+	}
+	one, err := nn.Load(false, files[0], files[1])
+	if err != nil {
+		t.Fatal(err)
+	}
+	forms := []string{"Gunmen", "killed", "people", "."}
+	want, got := one.NewReader().Read(forms, []int{4}), m.NewReader().Read(forms, []int{4})
+	if !slices.Equal(want.Head, got.Head) || !slices.Equal(want.Rel, got.Rel) || !slices.Equal(want.UPOS, got.UPOS) {
+		t.Errorf("a network of names changes the tree: %v, want %v", got, want)
+	}
+	if _, err := nn.Load(false, files[0], files[2]); err == nil {
+		t.Error("a network of names alone is taken for a model")
+	}
+}
+
+func TestClusters(t *testing.T) {
+	v := &Vectors{}
+	for _, w := range []struct {
+		word string
+		x, y float64
+	}{{"rome", 1, 0}, {"ran", 0, 1}, {"oslo", 9, 1}, {"sang", 1, 8}, {"9", 1, 1}} {
+		if err := v.add(w.word, []float64{w.x, w.y}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if got := v.clusters(2); !slices.Equal(got, []string{"rome oslo", "ran sang"}) {
+		t.Errorf("%q", got)
 	}
 }

@@ -17,6 +17,8 @@ type Vectors struct {
 	Width  int
 	Values []int8 // rows of Width
 	Scales []float32
+
+	Clusters []string // of words, those without a vector here, too: see [Vectors.clusters]
 }
 
 // ReadVectors reads the first n vectors of GloVe's text format (a word and its

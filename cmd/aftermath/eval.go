@@ -5,6 +5,8 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"slices"
+	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -22,10 +24,12 @@ func evalCmd(a *app) *cobra.Command {
 	return c
 }
 
-// Where `eval language` looks when no file is named.
+// Where `eval language` looks when no file is named. The news are a second
+// opinion: their dev and test parts together have but 600 sentences.
 const (
 	evalConllu = "ud-english-ewt/en_ewt-ud-test.conllu"
 	evalIOB2   = "uner-english-ewt/en_ewt-ud-test.iob2"
+	evalNews   = "ud-english-gum-news/en_gum_news-*.conllu" // but the train part
 )
 
 func evalLanguageCmd(a *app) *cobra.Command {
@@ -38,7 +42,12 @@ func evalLanguageCmd(a *app) *cobra.Command {
 			"  aftermath eval language --careful --conllu en_gum-ud-test.conllu --json",
 		Args: cobra.NoArgs,
 		RunE: func(*cobra.Command, []string) error {
+			var news []string
 			if conllu == "" {
+				var err error
+				if news, err = newsFiles(dir); err != nil {
+					return err
+				}
 				conllu = filepath.Join(dir, evalConllu)
 				if iob2 == "" {
 					iob2 = filepath.Join(dir, evalIOB2)
@@ -52,7 +61,15 @@ func evalLanguageCmd(a *app) *cobra.Command {
 			if err != nil {
 				return err
 			}
-			return a.languageScores(s, raw)
+			out := languageReport{LanguageScores: s}
+			if len(news) > 0 && !raw {
+				n, err := evalTrees(news, opts)
+				if err != nil {
+					return err
+				}
+				out.News = &n
+			}
+			return a.languageScores(out, raw)
 		},
 	}
 	f := c.Flags()
@@ -90,7 +107,40 @@ func evalLanguage(conllu, iob2 string, opts []text.Option) (eval.LanguageScores,
 	return s, nil
 }
 
-func (a *app) languageScores(s eval.LanguageScores, raw bool) error {
+// languageReport adds the figures on news, which have no names.
+type languageReport struct {
+	eval.LanguageScores
+	News *eval.LanguageScores `json:"gum_news,omitempty"`
+}
+
+func newsFiles(dir string) ([]string, error) {
+	all, err := filepath.Glob(filepath.Join(dir, evalNews))
+	return slices.DeleteFunc(all, func(f string) bool { return strings.Contains(filepath.Base(f), "train") }), err
+}
+
+// evalTrees measures on several treebanks as if they were one.
+func evalTrees(files []string, opts []text.Option) (eval.LanguageScores, error) {
+	e, err := text.Open(en.Lang, opts...)
+	if err != nil {
+		return eval.LanguageScores{}, err
+	}
+	var all []io.Reader
+	for _, name := range files {
+		f, err := os.Open(name)
+		if err != nil {
+			return eval.LanguageScores{}, err
+		}
+		defer f.Close()
+		all = append(all, f)
+	}
+	s, err := eval.Language(e, io.MultiReader(all...), nil)
+	if err != nil {
+		return s, fmt.Errorf("%s: %w", strings.Join(files, ", "), err)
+	}
+	return s, nil
+}
+
+func (a *app) languageScores(s languageReport, raw bool) error {
 	if a.json {
 		return a.line(s)
 	}
@@ -100,5 +150,11 @@ func (a *app) languageScores(s eval.LanguageScores, raw bool) error {
 	}
 	_, err = fmt.Fprintf(a.out, "gold words upos %.2f  xpos %.2f  feats %.2f  lemma %.2f\ntrees      uas %.2f  las %.2f\nnames      f1 %.2f\n",
 		100*s.UPOS, 100*s.XPOS, 100*s.Feats, 100*s.Lemma, 100*s.UAS, 100*s.LAS, 100*s.Names)
+	if err != nil || s.News == nil {
+		return err
+	}
+	n := s.News
+	_, err = fmt.Fprintf(a.out, "news (GUM) upos %.2f  uas %.2f  las %.2f  tokens %.2f  sentences %.2f\n",
+		100*n.UPOS, 100*n.UAS, 100*n.LAS, 100*n.Token, 100*n.Sentence)
 	return err
 }

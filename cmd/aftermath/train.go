@@ -60,6 +60,7 @@ func trainEnCmd(a *app) *cobra.Command {
 	f.IntVar(&o.Epochs, "epochs", 0, "passes over the treebank (0: the default)")
 	f.IntVar(&o.Spec.Width, "width", 0, "width of the hidden layers, a multiple of 32 (0: the default)")
 	f.BoolVar(&o.Extra, "extra", false, "train a further network for the careful profile (careful*.bin)")
+	f.BoolVar(&o.Names, "names-only", false, "train the further network that only helps to find names (names.bin)")
 	f.Uint64Var(&o.Seed, "seed", 1, "the seed of all chance")
 	return c
 }

@@ -112,7 +112,9 @@ func (r *Reader) trees(ends []int) {
 		r.arcs = grow(r.arcs, n*(n+1))
 		clear(r.arcs)
 		for k, net := range r.m.nets {
-			net.arcScores(r.works[k], r.arcs, start, n)
+			if net.arc != nil {
+				net.arcScores(r.works[k], r.arcs, start, n)
+			}
 		}
 		heads := r.out.Head[start:end]
 		r.tree.find(r.arcs, n, heads)

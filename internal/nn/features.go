@@ -28,12 +28,28 @@ type Word struct {
 	ID     int32 // row of the learned words, 0 for an unknown one
 	Vector int32 // row of the pretrained vectors, -1 for none
 	Feats  [Slots]int32
+	// Cluster is the cluster's row of the feature table of a network that has
+	// clusters, -1 for none.
+	Cluster int32
 }
 
 // Vocab numbers words.
 type Vocab struct {
 	Words   map[string]int32 // learned, from 1
 	Vectors map[string]int32 // pretrained, from 0
+
+	clusters map[string]int32 // rows of the feature table
+}
+
+// AddClusters numbers the words of clusters: a line each, words parted by
+// spaces. Their rows of the feature table come after the hashed features.
+func (v *Vocab) AddClusters(lines []string) {
+	v.clusters = map[string]int32{}
+	for i, line := range lines {
+		for w := range strings.SplitSeq(line, " ") {
+			v.clusters[w] = int32(FeatureRows + i)
+		}
+	}
 }
 
 // regime is how a sentence uses capitals.
@@ -55,6 +71,10 @@ func (v *Vocab) Look(dst []Word, forms []string, buf []byte) []byte {
 		w.Vector = -1
 		if n, ok := v.Vectors[string(buf)]; ok {
 			w.Vector = n
+		}
+		w.Cluster = -1
+		if c, ok := v.clusters[string(buf)]; ok {
+			w.Cluster = c
 		}
 		v.hashes(w, buf)
 		for j, c := range buf {

@@ -9,7 +9,7 @@ import (
 )
 
 // Model is one or more networks over one vocabulary. Several are an ensemble:
-// their scores are added up.
+// their scores are added up. A network without an arc scorer knows names only.
 type Model struct {
 	Card    Card
 	Spec    Spec
@@ -67,18 +67,30 @@ func Load(plain bool, vectors *File, files ...*File) (*Model, error) {
 		if l.err != nil {
 			return nil, l.err
 		}
-		if !sameClasses(n.spec, m.Spec) {
+		if !sameClasses(n.spec, m.Spec, n.arc == nil) {
 			return nil, refuse("networks of other classes can't be joined")
 		}
+		if n.spec.Clusters > 0 {
+			m.vocab.AddClusters(g.Lists["clusters"])
+			if len(g.Lists["clusters"]) != n.spec.Clusters {
+				return nil, refuse("its clusters are not as many as it says")
+			}
+		}
 		m.nets = append(m.nets, n)
+	}
+	if m.Spec.Arc == 0 {
+		return nil, refuse("it knows names only and needs a network of trees beside it")
 	}
 	m.xposOf = pairs(f.Lists["upos xpos"], len(m.Spec.UPOS), len(m.Spec.XPOS))
 	m.featsOf = pairs(f.Lists["upos feats"], len(m.Spec.UPOS), len(m.Spec.Feats))
 	return m, nil
 }
 
-func sameClasses(a, b Spec) bool {
+func sameClasses(a, b Spec, namesOnly bool) bool {
 	key := func(s Spec) string {
+		if namesOnly {
+			return strings.Join(s.Ent, " ")
+		}
 		return strings.Join([]string{
 			strings.Join(s.UPOS, " "), strings.Join(s.XPOS, " "), strings.Join(s.Feats, " "),
 			strings.Join(s.Ent, " "), strings.Join(s.Rels, " "),
@@ -120,17 +132,26 @@ type loader struct {
 // maxWidth bounds what a file may ask for, far above what is trained.
 const maxWidth = 1024
 
+func (s *Spec) sensible() bool {
+	width := func(n, unit int) bool { return 0 < n && n <= maxWidth && n%unit == 0 }
+	if !width(s.Width, 32) || min(s.Convs, s.GRUs, s.Vector) < 0 || max(s.Convs, s.GRUs) > 9 || s.Vector%2 != 0 || s.Clusters < 0 || s.Clusters > 1<<16 || len(s.Ent) == 0 {
+		return false
+	}
+	if s.Arc == 0 { // names only
+		return s.Rel == 0 && len(s.UPOS)+len(s.XPOS)+len(s.Feats)+len(s.Rels) == 0
+	}
+	return width(s.Arc, 2) && width(s.Rel, 2) && len(s.UPOS) > 0 && len(s.XPOS) > 0 && len(s.Feats) > 0 && len(s.Rels) > 0
+}
+
 func (l *loader) net(words int) *net {
 	s := l.f.Card.Spec
 	n := &net{spec: s, plain: l.plain, heads: s.Heads()}
-	if s.Width <= 0 || s.Width%32 != 0 || s.Width > maxWidth || s.Arc <= 0 || s.Arc%2 != 0 || s.Arc > maxWidth ||
-		s.Rel <= 0 || s.Rel%2 != 0 || s.Rel > maxWidth || s.Convs < 0 || s.Convs > 9 || s.GRUs < 0 || s.GRUs > 9 ||
-		s.Vector%2 != 0 || len(s.UPOS) == 0 || len(s.XPOS) == 0 || len(s.Feats) == 0 || len(s.Ent) == 0 || len(s.Rels) == 0 {
+	if !s.sensible() {
 		l.err = refuse("its sizes make no sense")
 		return n
 	}
 	d := s.Width
-	n.words, n.feats = l.table("word rows", words, d), l.table("feature rows", FeatureRows, d)
+	n.words, n.feats = l.table("word rows", words, d), l.table("feature rows", FeatureRows+s.Clusters, d)
 	n.vec = l.dense("vec", s.Vector, d, false)
 	l.norm(n, "norm0")
 	for i := range s.Convs {
@@ -144,14 +165,17 @@ func (l *loader) net(words int) *net {
 		l.norm(n, name+".norm")
 	}
 	n.last = l.dense("heads", d, n.heads.End, true)
+	n.trans = make([]float32, len(s.Ent)*len(s.Ent))
+	if l.f.Floats["trans"] != nil { // the first model had none
+		n.trans = l.floats("trans", len(n.trans))
+	}
+	if s.Arc == 0 {
+		return n
+	}
 	n.arc = l.dense("arc", s.Arc, s.Arc, true)
 	dist := l.floats("dist", DistBuckets)
 	for i := range n.distOf {
 		n.distOf[i] = dist[DistBucket(i-farthest)]
-	}
-	n.trans = make([]float32, len(s.Ent)*len(s.Ent))
-	if l.f.Floats["trans"] != nil { // the first model had none
-		n.trans = l.floats("trans", len(n.trans))
 	}
 	n.rel = l.dense("rel", s.Rel, len(s.Rels), true)
 	n.rootArc, n.rootRel = l.floats("root.arc", s.Arc), l.floats("root.rel", s.Rel)

@@ -90,8 +90,11 @@ func (r *Reader) Read(forms []string, ends []int) *Output {
 // addTags adds the taggers' scores of all networks to the first one's.
 func (r *Reader) addTags(n int) {
 	first := r.m.nets[0].last.m.Stride()
-	base := r.m.nets[0].heads.UPOS
 	for k, net := range r.m.nets[1:] {
+		base := r.m.nets[0].heads.UPOS
+		if net.arc == nil {
+			base = r.m.nets[0].heads.Ent
+		}
 		w, stride, from := r.works[k+1], net.last.m.Stride(), net.heads.UPOS
 		for i := range n {
 			dst := r.works[0].o[i*first+base : i*first+r.m.nets[0].heads.End]
@@ -168,6 +171,11 @@ func (n *net) embed(w *work, vectors *Quant, words []Word) {
 		for j := range row {
 			vec := float32(float32(acc[j]) * float32(n.vec.scales[j]*scale))
 			row[j] = a[j] + b[j] + c[j] + e[j] + f[j] + g[j] + h[j] + vec
+		}
+		if k := int(words[i].Cluster); k >= 0 && n.spec.Clusters > 0 {
+			for j, v := range n.feats[k*d : (k+1)*d] {
+				row[j] += v
+			}
 		}
 	}
 }

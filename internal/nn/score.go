@@ -45,6 +45,9 @@ func (r *Reader) relations(start int, heads []int) {
 	r.rels = grow(r.rels, n*len(rels))
 	clear(r.rels)
 	for k, net := range r.m.nets {
+		if net.arc == nil {
+			continue
+		}
 		net.relScores(r.works[k], r.rels, start, heads)
 	}
 	for i, h := range heads {

@@ -15,6 +15,8 @@ type Spec struct {
 	Rel    int `json:"rel"`    // width of the relation scorer
 	Vector int `json:"vector"` // width of the pretrained vectors, 0 for none
 
+	Clusters int `json:"clusters,omitempty"` // of words, each with a row of features
+
 	UPOS  []string `json:"upos"`
 	XPOS  []string `json:"xpos"`
 	Feats []string `json:"feats"` // bundles, Number=Sing
