@@ -24,6 +24,7 @@ type local struct {
 	events []event
 	main   *event // the one that says most surely what it is
 	perps  []perp
+	aims   []aim
 }
 
 // settle decides which incidents the report tells of. Mentions of violence belong to one main incident unless their own, clearly earlier
@@ -53,16 +54,26 @@ func (b *build) settle(ms []match) {
 		b.accident = accident > 0
 		return
 	}
-	b.part(all)
+	b.part(all, b.tolled(ms))
 	for i, l := range b.locals {
 		l.Key = "i" + strconv.Itoa(i+1)
 		l.Stage = "done"
 		b.types(l)
 		b.where(l)
 	}
+	if len(b.Sents) > 3 && b.vague() {
+		b.locals = nil
+		return
+	}
 	for _, l := range b.locals {
 		b.roles(l)
 	}
+}
+
+// vague says whether the report talks of violence without telling of an incident: of no kind, day or place.
+func (b *build) vague() bool {
+	l := b.locals[0]
+	return l.Types[0] == "unknown" && (l.Date == "" || len(l.Date) < 7) && len(l.Places) == 0
 }
 
 // weight is how surely a rule tells of violence.
@@ -85,9 +96,9 @@ func prominence(s int) float64 {
 }
 
 // part deals the mentions out to the main incident and to background ones.
-func (b *build) part(all []event) {
+func (b *build) part(all, tolls []event) {
 	main := &local{Local: aftermath.Local{Role: "main"}}
-	main.Date = b.mainDate(all)
+	main.Date = b.mainDate(append(slices.Clone(all), tolls...))
 	b.locals = append(b.locals, main)
 	past := map[aftermath.When]*local{}
 	for _, e := range all {
@@ -123,10 +134,13 @@ func (b *build) apart(e event, main aftermath.When) bool {
 func (b *build) mainDate(all []event) aftermath.When {
 	votes := map[aftermath.When]float64{}
 	for _, e := range all {
-		if e.date == nil || e.date.When == "" {
+		if e.date == nil || e.date.When == "" || b.compared(e.sent, e.anchor) {
 			continue
 		}
 		w := e.date.When.Day()
+		if precise(w) < 0.4 && b.order[e.sent] > 4 { // a bare year far down is history
+			continue
+		}
 		votes[w] += e.weight * precise(w) * e.sure
 	}
 	sum := map[aftermath.When]float64{}
@@ -176,7 +190,7 @@ func (b *build) dateOf(s, t int) *find.Mention {
 		if m.Sent != s || m.Kind != find.Date || m.When == "" {
 			continue
 		}
-		if h := v.Tokens[m.Head].Head; h >= 0 && h != t && v.is(h, b.e.class("say")) && v.verbal(h) {
+		if b.otherDay(v, m.Head, t) {
 			continue
 		}
 		rank := abs(m.Head - t)
@@ -214,6 +228,51 @@ func (b *build) sure(e *event) float64 {
 		return 0.6
 	}
 	return 0.15
+}
+
+// otherDay says whether the date at d is not that of the event at t: it bounds a comparison ("the worst since 2004") or is told
+// with a verb of saying or of the aftermath ("the council on Thursday denied a part in the attack").
+func (b *build) otherDay(v *view, d, t int) bool {
+	if b.e.class("since")[v.caseOf(d)] || d > 0 && b.e.class("since")[v.low[d-1]] {
+		return true
+	}
+	h := v.Tokens[d].Head
+	for n := 0; n < 4 && h >= 0 && h != t && !v.verbal(h); n++ { // "the council on Thursday denied" often hangs the day on the noun
+		h = v.Tokens[h].Head
+	}
+	if h < 0 || h == t || !v.verbal(h) {
+		return false
+	}
+	return v.is(h, b.e.class("say")) || v.is(h, b.e.class("aftermath-verb")) && (h > t || d < t) // "condemned the attack on 17 May"
+}
+
+// compared says whether an event is recalled for comparison only: "the worst since two bombs killed 100 in 2022".
+func (b *build) compared(s, t int) bool {
+	v := b.views[s]
+	for n := 0; n < 6 && t >= 0; n++ {
+		for _, k := range v.deps(t, "mark", "case") {
+			if b.e.class("since")[v.low[k]] {
+				return true
+			}
+		}
+		t = v.Tokens[t].Head
+	}
+	return false
+}
+
+// tolled are the days told with figures of the killed and injured: "32 people died on Friday" names no deed but its day.
+func (b *build) tolled(ms []match) []event {
+	var out []event
+	for i := range ms {
+		m := &ms[i]
+		if m.rule.Gives.Kind != "toll" || b.order[m.sent] > 4 || b.compared(m.sent, m.anchor) {
+			continue
+		}
+		if d := b.dateOf(m.sent, m.anchor); d != nil && b.views[m.sent].Under(d.Head, m.anchor) {
+			out = append(out, event{match: m, date: d, sure: 1, weight: prominence(b.order[m.sent]) / 2})
+		}
+	}
+	return out
 }
 
 func abs(n int) int {
@@ -274,6 +333,9 @@ func (b *build) incidentAt(s, t int) string {
 // finish hands out what was settled.
 func (b *build) finish() ([]aftermath.Local, []aftermath.Claim) {
 	var out []aftermath.Local
+	if len(b.locals) > 0 {
+		b.accused(b.locals[0])
+	}
 	for _, l := range b.locals {
 		if l.main != nil {
 			l.Evidence, _ = b.evidence(l.main.match)
@@ -286,6 +348,35 @@ func (b *build) finish() ([]aftermath.Local, []aftermath.Claim) {
 		out = append(out, l.Local)
 	}
 	return out, b.claims
+}
+
+// accused adds those named in steps of justice to the perpetrators of an incident: who stands charged is the suspect.
+func (b *build) accused(l *local) {
+	for i := range b.claims {
+		c := &b.claims[i]
+		j, ok := c.Value.(aftermath.Justice)
+		if !ok || c.Incident != l.Key || c.Polarity != aftermath.Positive || !accusing[j.Step] || !b.isPerson(j.Who) {
+			continue
+		}
+		if slices.ContainsFunc(l.perps, func(p perp) bool { return p.Value == j.Who }) {
+			continue
+		}
+		sp := c.Evidence.Span()
+		l.perps = append(l.perps, perp{Role: aftermath.Role{Slot: "perpetrator", Value: j.Who}, sent: b.sentAt(sp.Start), rule: "accused", span: sp, named: true})
+	}
+}
+
+// accusing are the steps that name a suspect.
+var accusing = map[string]bool{"arrest": true, "charge": true, "convict": true, "sentence": true, "identified": true, "killed_by_police": true, "manhunt": true, "court": true}
+
+// sentAt is the sentence in which byte p of the text lies.
+func (b *build) sentAt(p int) int {
+	for s := range b.Sents {
+		if p < b.Sents[s].End {
+			return s
+		}
+	}
+	return len(b.Sents) - 1
 }
 
 // tell copies into the local incident what linking compares: the largest current figures of victims, and the names of those accused or attacked.

@@ -1,6 +1,8 @@
 package claim
 
 import (
+	"slices"
+	"sort"
 	"strings"
 
 	"aftermath"
@@ -32,6 +34,9 @@ func (b *build) where(l *local) {
 		if !isName(m.Kind) || len(m.Code) != 2 || l.Role != "main" {
 			continue
 		}
+		if tiers[2][m.Code] > 0 { // named in what tells of the incident, and often besides
+			tiers[2][m.Code]++
+		}
 		tiers[3][m.Code]++
 		if b.dateline(m.Sent) {
 			tiers[1][m.Code]++
@@ -43,21 +48,53 @@ func (b *build) where(l *local) {
 		}
 	}
 	l.Sites = keepSites(l.Sites, l.Country)
+	b.stray(l, seen)
+	b.town(l, seen)
 	if len(l.Places) == 0 {
 		b.inCountry(l)
 	}
 }
 
-// inCountry names the country as the place of an incident of which nothing narrower is told.
+// inCountry names the country as the place of an incident of which nothing narrower is told: as it stands in the sentences that tell of it,
+// with a preposition of place if it can be, else anywhere in the report.
 func (b *build) inCountry(l *local) {
-	for _, s := range sentencesOf(l) {
-		for i := range b.Mentions {
-			m := &b.Mentions[i]
-			if m.Sent == s && m.Kind == find.Country && m.Class == "country" && m.Code == l.Country && b.locative(m) {
-				b.place(l, m, 0, map[string]bool{})
-				return
-			}
+	told := sentencesOf(l)
+	var best *find.Mention
+	rank := 0
+	for i := range b.Mentions {
+		m := &b.Mentions[i]
+		if m.Kind != find.Country || m.Class != "country" || m.Code != l.Country {
+			continue
 		}
+		n := 1 + boolInt(slices.Contains(told, m.Sent)) + 2*boolInt(b.locative(m))
+		if n > rank {
+			best, rank = m, n
+		}
+	}
+	if best != nil && (l.Role == "main" || rank > 1) {
+		b.place(l, best, 0, map[string]bool{})
+	}
+}
+
+// town adds the town that the report names most often outside what was said there, where the sentences that tell of the incident name no place.
+func (b *build) town(l *local, seen map[string]bool) {
+	if l.Role != "main" || len(l.Places) > 0 {
+		return
+	}
+	count := map[string]int{}
+	var best *find.Mention
+	for i := range b.Mentions {
+		m := &b.Mentions[i]
+		if m.Kind != find.Location || m.Place == nil || m.Place.Kind != aftermath.Town || m.Place.Country != l.Country || b.noPlace(m) || b.spoken(m) || b.speakersWhere(m) {
+			continue
+		}
+		count[m.Text]++
+		if best == nil || count[m.Text] > count[best.Text] {
+			best = m
+		}
+	}
+	if best != nil {
+		b.place(l, best, 0, seen)
 	}
 }
 
@@ -66,12 +103,13 @@ func (b *build) locate(l *local, m *find.Mention, nth int, seen map[string]bool,
 	w := prominence(nth)
 	switch {
 	case b.speakersWhere(m): // "told reporters in Washington"
+	case m.Kind == find.Location && (b.noPlace(m) || b.spoken(m)):
 	case m.Kind == find.Location:
 		b.place(l, m, nth, seen)
 		if m.Place != nil {
 			tiers[0][m.Place.Country] += w * float64(1+boolInt(b.locative(m)))
 		}
-	case m.Kind == find.Country && m.Class == "country" && b.locative(m):
+	case m.Kind == find.Country && m.Class == "country" && (b.locative(m) || b.ofAttack(m)):
 		tiers[0][m.Code] += w
 	case m.Kind == find.Nationality, m.Kind == find.Country && m.Class == "country":
 		tiers[2][m.Code] += w
@@ -99,6 +137,13 @@ func (b *build) speakersWhere(m *find.Mention) bool {
 func (b *build) dateline(s int) bool {
 	low := b.views[s].low
 	return s < 4 && len(low) > 1 && b.e.class("dash")[low[len(low)-1]]
+}
+
+// ofAttack says whether a name is the first part of a word for violence: "the Kenya attack".
+func (b *build) ofAttack(m *find.Mention) bool {
+	v := b.views[m.Sent]
+	h := v.Tokens[m.Head].Head
+	return h >= 0 && v.Tokens[m.Head].Rel() == "compound" && v.is(h, b.e.class("attack"))
 }
 
 // most is the country with the largest count, the first by its code among equals.
@@ -143,6 +188,104 @@ func (b *build) locative(m *find.Mention) bool {
 		return true
 	}
 	return m.First > 0 && (b.e.class("locative")[v.low[m.First-1]] || m.First > 1 && b.e.class("article")[v.low[m.First-1]] && b.e.class("locative")[v.low[m.First-2]])
+}
+
+// spoken says whether a name tells where someone spoke or acted afterwards, or stands for a government: "in Berlin, the ministry
+// said", "Washington, Addis Ababa offer help".
+func (b *build) spoken(m *find.Mention) bool {
+	v := b.views[m.Sent]
+	t := v.first(m.Head)
+	h := v.Tokens[t].Head
+	if v.Tokens[t].Deprel == "nsubj" {
+		return true
+	}
+	return h >= 0 && v.verbal(h) && (v.is(h, b.e.class("say")) || v.is(h, b.e.class("aftermath-verb")))
+}
+
+// stray finds places that no gazetteer and no model knows: capitalised names with a preposition of place in the sentences of the incident.
+func (b *build) stray(l *local, seen map[string]bool) {
+	for nth, s := range sentencesOf(l) {
+		v := b.views[s]
+		if b.headed(s) {
+			continue
+		}
+		for t := 1; t < len(v.Tokens); t++ {
+			if v.Tokens[t].UPOS != "PROPN" || !b.free(s, t) || !capital(v.Tokens[t].Form) {
+				continue
+			}
+			end := t + 1
+			for end < len(v.Tokens) && v.Tokens[end].UPOS == "PROPN" && b.free(s, end) && capital(v.Tokens[end].Form) {
+				end++
+			}
+			m := &find.Mention{Span: b.span(s, t, end), Sent: s, First: t, End: end, Head: end - 1, Kind: find.Location, Text: b.words(s, t, end)}
+			if b.sited(v, t, end) && !b.spoken(m) {
+				b.place(l, m, nth, seen)
+			}
+			t = end
+		}
+	}
+}
+
+// free says whether no mention is known to be at a token: a name of one word that was taken for a body's, without knowledge of it, may be a town's.
+func (b *build) free(s, t int) bool {
+	for _, i := range b.cover[s][t] {
+		if m := &b.Mentions[i]; m.Kind != find.Org || m.Class != "" || m.Code != "" || m.End-m.First > 1 {
+			return false
+		}
+	}
+	return true
+}
+
+// sited says whether the name in tokens [t, end) tells where by its neighbours: "in Kilundi", "the town of Kilundi", "the Kilundi ferry terminal",
+// "the Kilundi attack".
+func (b *build) sited(v *view, t, end int) bool {
+	if b.e.class("locative")[v.low[t-1]] || t > 1 && b.e.class("of")[v.low[t-1]] && b.e.class("place-noun")[v.low[t-2]] {
+		return true
+	}
+	h := v.Tokens[end-1].Head
+	return v.Tokens[end-1].Rel() == "compound" && h >= end && h <= end+2 && !capital(v.Tokens[h].Form) &&
+		(v.is(h, b.e.class("site-noun")) || v.is(h, b.e.class("place-noun")) || v.is(h, b.e.class("attack")) && b.e.class("article")[v.low[t-1]])
+}
+
+// headed says whether a sentence is a headline with capitals on its words: they tell no names there.
+func (b *build) headed(s int) bool {
+	up, all := 0, 0
+	for i := range b.Sents[s].Tokens {
+		if w := b.Sents[s].Tokens[i].Form; len(w) > 3 {
+			all++
+			up += boolInt(capital(w))
+		}
+	}
+	return 3*up > 2*all
+}
+
+// capital says whether a word is written as a name is: "Kilundi", not "AK" nor "terminal".
+func capital(w string) bool {
+	return len(w) > 2 && w[0] >= 'A' && w[0] <= 'Z' && strings.ToUpper(w) != w
+}
+
+// noPlace says whether what looks like a place begins with a nationality or lies in the name of a body or a person: "Kenyan ferry".
+func (b *build) noPlace(m *find.Mention) bool {
+	v := b.views[m.Sent]
+	if (v.Tokens[m.First].UPOS == "ADJ" || v.Tokens[m.First].Rel() == "amod") && m.Place == nil && m.End > m.First+1 && !capital(v.Tokens[m.End-1].Form) {
+		return true
+	}
+	if b.e.class("refuge")[v.low[m.End-1]] {
+		return true
+	}
+	if b.e.class("wide-region")[strings.ReplaceAll(strings.ToLower(m.Text), " ", "-")] {
+		return true
+	}
+	for i := range b.Mentions {
+		o := &b.Mentions[i]
+		if o.Sent != m.Sent || o == m || o.First > m.First || o.End < m.First+1 {
+			continue
+		}
+		if o.Kind == find.Nationality && o.First == m.First || (o.Kind == find.Org || o.Kind == find.Person || o.Kind == find.Date) && o.End >= m.End {
+			return true
+		}
+	}
+	return false
 }
 
 // place adds a place to an incident and claims it. Of a main incident all places of its first three sentences count, later ones only where they
@@ -198,6 +341,7 @@ func (b *build) roles(l *local) {
 			b.roleWord(l, s, t)
 		}
 	}
+	b.targets(l)
 }
 
 // roleWord claims what a noun in a sentence that tells of the incident says by itself: a weapon, an attacker, a site.
@@ -215,9 +359,9 @@ func (b *build) roleWord(l *local, s, t int) {
 	switch {
 	case v.is(t, b.e.class("weapon")):
 		b.weapon(l, s, t)
-	case v.is(t, b.e.class("attacker")):
+	case v.is(t, b.e.class("attacker")) && !v.is(t, b.e.class("vague-attacker")):
 		b.perpetrator(l, s, fill{tok: t}, "attacker")
-	case v.is(t, b.e.class("site-noun")) && b.e.class("locative")[v.caseOf(t)]:
+	case v.is(t, b.e.class("site-noun")) && !v.is(t, b.e.class("aside-site")) && b.e.class("locative")[v.caseOf(t)]:
 		b.target(l, s, fill{tok: t, mention: b.mention(s, t, "place")}, "site")
 	}
 	if m := b.mention(s, t, "org"); m != nil && m.Class == "group" {
@@ -258,7 +402,7 @@ func (b *build) perpetrator(l *local, s int, f fill, rule string) {
 // perp claims people described or named. Of descriptions without a name an incident keeps the one that says most (numbered, then
 // longest): "assailants" and "five individuals in combat attire" are the same people.
 func (b *build) perp(l *local, s, t int, m *find.Mention, rule string) {
-	first, end := b.phrase(s, t)
+	first, end := b.core(s, t)
 	words := b.words(s, first, end)
 	r := aftermath.Role{Slot: "perpetrator", Value: words}
 	if q := b.mention(s, t, "quantity"); q != nil {
@@ -292,30 +436,82 @@ type perp struct {
 	named bool
 }
 
-// target claims who or what was attacked. Numbers of people are tolls, not targets, and bare words and days say nothing.
+// aim is something that may have been attacked, and how prominently the report says so.
+type aim struct {
+	words string
+	sent  int
+	rule  string
+	span  aftermath.Span
+	score float64
+}
+
+// target notes who or what was attacked. Numbers of people are tolls, not targets, and bare words, days, towns and countries say nothing.
 func (b *build) target(l *local, s int, f fill, rule string) {
 	v := b.views[s]
-	if u := v.Tokens[f.tok].UPOS; u == "NUM" || u == "PRON" || v.is(f.tok, b.e.class("bare-noun")) || b.mention(s, f.tok, "date") != nil || len(l.Targets) >= 4 {
+	if u := v.Tokens[f.tok].UPOS; u == "NUM" || u == "PRON" || v.is(f.tok, b.e.class("bare-noun")) || v.is(f.tok, b.e.class("no-target")) ||
+		v.is(f.tok, b.e.class("attack")) || v.is(f.tok, b.e.class("attacker")) || b.mention(s, f.tok, "date") != nil || b.area(s, f.tok) {
 		return
 	}
-	first, end := b.phrase(s, f.tok)
-	words := b.words(s, first, end)
+	first, end := b.core(s, f.tok)
+	a := aim{words: b.words(s, first, end), sent: s, rule: rule, span: b.span(s, first, end), score: prominence(b.order[s])}
 	if f.mention != nil && f.mention.Kind == find.Person {
-		words = f.mention.Name
+		a.words = f.mention.Name
 	}
-	if !once(l.Targets, words) {
-		return
+	if v.is(f.tok, b.e.class("site-noun")) || v.is(f.tok, b.e.class("crowd-noun")) {
+		a.score *= 1.5
 	}
-	l.Targets = append(l.Targets, words)
-	b.role(l, aftermath.Role{Slot: "target", Value: words}, s, rule, b.span(s, first, end))
+	for i := range l.aims {
+		if !once([]string{l.aims[i].words}, a.words) {
+			l.aims[i].score += a.score
+			return
+		}
+	}
+	if a.words != "" {
+		l.aims = append(l.aims, a)
+	}
+}
+
+// area says whether a token names a country, a region or a town: where something happened rather than what was attacked.
+func (b *build) area(s, t int) bool {
+	m := b.mention(s, t, "place")
+	return m != nil && m.Head == t && (m.Kind == find.Country || m.Place != nil && m.Place.Kind != aftermath.Venue)
+}
+
+// targets claims the most prominent aims: of 480 annotated incidents few have more than two.
+func (b *build) targets(l *local) {
+	sort.SliceStable(l.aims, func(i, j int) bool { return l.aims[i].score > l.aims[j].score })
+	for i, a := range l.aims {
+		if i == 2 || a.score < 2 {
+			break
+		}
+		l.Targets = append(l.Targets, a.words)
+		b.role(l, aftermath.Role{Slot: "target", Value: a.words}, a.sent, a.rule, a.span)
+	}
 }
 
 func (b *build) weapon(l *local, s, t int) {
-	first, end := b.phrase(s, t)
+	first, end := b.core(s, t)
 	words := b.words(s, first, end)
 	if !once(l.Weapons, words) {
 		return
 	}
 	l.Weapons = append(l.Weapons, words)
 	b.role(l, aftermath.Role{Slot: "weapon", Value: words}, s, "weapon", b.span(s, first, end))
+}
+
+// core is the phrase of t as one would list it: "assault rifles" of "their assault rifles used in the attack". What follows the head counts
+// only with "of".
+func (b *build) core(s, t int) (first, end int) {
+	v := b.views[s]
+	first, end = b.phrase(s, t)
+	for first < t && (b.e.class("determiner")[v.low[first]] || v.Tokens[first].UPOS == "ADP") {
+		first++
+	}
+	for i := t + 1; i < end; i++ {
+		u := v.Tokens[i].UPOS
+		if u == "VERB" || u == "PUNCT" || u == "SCONJ" || u == "ADV" || u == "PRON" || u == "ADP" && !b.e.class("of")[v.low[i]] {
+			return first, i
+		}
+	}
+	return first, end
 }
