@@ -67,7 +67,7 @@ func evalLanguageCmd(a *app) *cobra.Command {
 				if err != nil {
 					return err
 				}
-				out.News = &n
+				out.News = &newsScores{LanguageScores: n}
 			}
 			return a.languageScores(out, raw)
 		},
@@ -107,10 +107,16 @@ func evalLanguage(conllu, iob2 string, opts []text.Option) (eval.LanguageScores,
 	return s, nil
 }
 
-// languageReport adds the figures on news, which have no names.
+// languageReport adds the figures on news.
 type languageReport struct {
 	eval.LanguageScores
-	News *eval.LanguageScores `json:"gum_news,omitempty"`
+	News *newsScores `json:"gum_news,omitempty"`
+}
+
+// newsScores leave out names: that treebank marks none.
+type newsScores struct {
+	eval.LanguageScores
+	Names *float64 `json:"names_f1,omitempty"`
 }
 
 func newsFiles(dir string) ([]string, error) {
