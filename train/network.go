@@ -69,12 +69,14 @@ func newNetwork(spec nn.Spec, words int, vectors []float32, r *rand.Rand) *netwo
 		addNorm(name + ".norm")
 	}
 	n.last = [2]*param{matrix("heads", d, n.cols), constant("heads.b", n.cols, 0)}
+	if spec.Arc > 0 {
+		n.arc = [2]*param{matrix("arc", spec.Arc, spec.Arc), constant("arc.b", spec.Arc, 0)}
+		n.dist = constant("dist", nn.DistBuckets, 0)
+	}
 	n.trans = constant("trans", len(spec.Ent)*len(spec.Ent), 0)
-	if spec.Arc == 0 {
+	if spec.Arc == 0 { // names only
 		return n
 	}
-	n.arc = [2]*param{matrix("arc", spec.Arc, spec.Arc), constant("arc.b", spec.Arc, 0)}
-	n.dist = constant("dist", nn.DistBuckets, 0)
 	n.rel = [2]*param{matrix("rel", spec.Rel, pad16(len(spec.Rels))), constant("rel.b", pad16(len(spec.Rels)), 0)}
 	n.root = [2]*param{matrix("root.arc", 1, spec.Arc), matrix("root.rel", 1, spec.Rel)}
 	return n
