@@ -12,9 +12,10 @@ import (
 type saying struct {
 	sent   int
 	cue    int
-	source fill  // tok is -1 if the speaker stands elsewhere or is not told
-	party  party // resolved
-	from   int   // content tokens [from, to) of the sentence
+	source fill    // tok is -1 if the speaker stands elsewhere or is not told
+	party  party   // resolved
+	more   []party // who says it with them: "the two leaders agreed that ..."
+	from   int     // content tokens [from, to) of the sentence
 	to     int
 	outer  bool // "according to": holds for the whole sentence unless something nearer does
 	quoted bool // whom another saying quotes: the words are theirs
@@ -46,7 +47,7 @@ func (x *index) attribute() {
 		opened := open
 		open = x.quoteOpen(s, open)
 		if first == len(x.says) && last != nil && (opened || x.wholeQuote(s)) {
-			x.says = append(x.says, saying{sent: s, cue: -1, source: fill{tok: -1}, party: last.party, to: len(x.Sents[s].Tokens)})
+			x.says = append(x.says, saying{sent: s, cue: -1, source: fill{tok: -1}, party: last.party, more: last.more, to: len(x.Sents[s].Tokens)})
 			continue
 		}
 		for i := first; i < len(x.says); i++ {
@@ -60,56 +61,6 @@ func (x *index) attribute() {
 	}
 }
 
-// authored lets the author of a text that is itself a statement ("Statement by the Prime Minister on ...") answer for all
-// sentences in which nobody else speaks.
-func (x *index) authored() {
-	author, ok := x.author()
-	if !ok {
-		return
-	}
-	x.by = author
-	spoken := map[int]bool{}
-	for i := range x.says {
-		spoken[x.says[i].sent] = true
-	}
-	for s := range x.Sents {
-		if !spoken[s] {
-			x.says = append(x.says, saying{sent: s, cue: -1, source: fill{tok: -1}, party: author, to: len(x.Sents[s].Tokens), outer: true, author: true})
-		}
-	}
-}
-
-// author is the person (or else the body) named after "statement by", "remarks of" or the like in the first sentence, or after "on behalf of" in
-// the first five.
-func (x *index) author() (party, bool) {
-	for s := 0; s < len(x.Sents) && s < 5; s++ {
-		v := x.views[s]
-		for t := range v.low {
-			if v.low[t] == "behalf" || s == 0 && t <= 6 && v.is(t, x.e.class("authored")) {
-				if m := x.firstNamed(s, t+1); m != nil {
-					return x.named(m), true
-				}
-			}
-		}
-	}
-	return party{}, false
-}
-
-// firstNamed is the first person, else the first body, among the 14 tokens from t on.
-func (x *index) firstNamed(s, t int) *find.Mention {
-	var org *find.Mention
-	for k := t; k < len(x.views[s].low) && k < t+14; k++ {
-		switch m := x.mention(s, k, "name"); {
-		case m == nil:
-		case m.Kind == find.Person:
-			return m
-		case m.Kind == find.Org && org == nil:
-			org = m
-		}
-	}
-	return org
-}
-
 // cues finds verbs of saying with a speaker.
 func (x *index) cues(s int, last *saying) {
 	v := x.views[s]
@@ -121,12 +72,7 @@ func (x *index) cues(s int, last *saying) {
 		}
 		sy := saying{sent: s, cue: t, source: fill{tok: -1}}
 		sy.from, sy.to = x.content(s, t)
-		for _, k := range x.speakers(s, t) {
-			if p, ok := x.party(s, k, last); ok && x.canSay(p) {
-				sy.source, sy.party = fill{tok: k, mention: x.mention(s, k, "name")}, p
-				break
-			}
-		}
+		sy.source, sy.party, sy.more = x.whoSays(s, t, last)
 		if tally {
 			sy.from, sy.to = t+1, x.clauseEnd(s, t)
 		}
@@ -137,6 +83,30 @@ func (x *index) cues(s int, last *saying) {
 			x.says = append(x.says, sy)
 		}
 	}
+}
+
+// whoSays are who says something by the verb t: the first speaker found, with the names beside it, or both sides of a meeting.
+func (x *index) whoSays(s, t int, last *saying) (fill, party, []party) {
+	var src fill
+	var out []party
+	for _, k := range x.speakers(s, t) {
+		if ps := x.bothSides(s, k); len(ps) > 0 && len(out) == 0 {
+			return fill{tok: k}, ps[0], ps[1:]
+		}
+		p, ok := x.party(s, k, last)
+		switch {
+		case !ok || !x.canSay(p):
+		case len(out) == 0:
+			src = fill{tok: k, mention: x.mention(s, k, "name")}
+			out = append(out, p)
+		case p.kind != 0 && p.Name != out[0].Name:
+			out = append(out, p)
+		}
+	}
+	if len(out) == 0 {
+		return fill{tok: -1}, party{}, nil
+	}
+	return src, out[0], out[1:]
 }
 
 // canSay says whether a party can be the source of words: bombs, teenagers and towns can't.
@@ -273,32 +243,6 @@ func (x *index) selfNamed(s, t int) *find.Mention {
 		}
 	}
 	return nil
-}
-
-// holder is whom "the president", "the ministry" mean: the person named before with that office, or the body whose name ends so; nil
-// if the phrase names another side or is indefinite.
-func (x *index) holder(s, t int, noun string) *find.Mention {
-	v := x.views[s]
-	first, _ := x.phrase(s, t)
-	if d := v.deps(t, "det"); len(d) > 0 && v.low[d[0]] != "the" || len(d) == 0 && v.Tokens[t].UPOS != "PROPN" || v.has(t, "nmod") {
-		return nil
-	}
-	title := strings.ToLower(x.words(s, first, t+1))
-	var best *find.Mention
-	for i := range x.Mentions {
-		m := &x.Mentions[i]
-		if m.Sent > s || m.Sent == s && m.First >= t {
-			break
-		}
-		office := strings.ToLower(m.Office)
-		if m.Kind == find.Org && m.End-m.First > 1 {
-			office = strings.ToLower(m.Name)
-		}
-		if office != "" && strings.HasSuffix(office, noun) && (title == noun || strings.HasSuffix(office, title)) {
-			best = m
-		}
-	}
-	return best
 }
 
 // company is the text of a coordination of nouns from t on: "countries and leaders around the world".

@@ -95,6 +95,7 @@ var builders = map[string]func(*build, *match){
 // Claims are the local incidents of a document and all that it claims.
 func (e *Engine) Claims(d *Doc) ([]aftermath.Local, []aftermath.Claim) {
 	b := &build{index: e.index(d), seen: map[string]bool{}, said: map[string]bool{}}
+	b.meeting()
 	b.attribute()
 	b.authored()
 	var ms []match

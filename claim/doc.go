@@ -17,7 +17,8 @@ type index struct {
 	cover [][][]int // sentence, token -> indexes into Mentions
 	says  []saying  // who speaks where; see attribution.go
 	order []int     // sentence -> how many sentences with a verb stand before it; datelines and bare headings don't count
-	by    party     // the author of a text that is itself a statement
+	by    []party   // the authors of a text that is itself a statement
+	pair  []party   // the two sides of the meeting that a text reports
 }
 
 func (e *Engine) index(d *Doc) *index {

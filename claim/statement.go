@@ -11,9 +11,12 @@ import (
 // accused; F, the court called for; X, whom it is called against.
 func (b *build) statement(m *match) {
 	act := m.field("act")
-	to := b.addressee(m)
+	told := b.addressee(m)
 	for _, sp := range b.voices(m) {
-		v := aftermath.Statement{Speaker: sp.Party, Act: act, To: to}
+		v := aftermath.Statement{Speaker: sp.Party, Act: act, To: told}
+		if told.String() == "" && b.e.class("toward-bereaved")[act] {
+			v.To = b.bereaved(b.incidentAt(m.sent, m.anchor), sp.Code)
+		}
 		if f, ok := m.get("F"); ok {
 			v.Forum = b.np(m.sent, f.tok)
 		}
@@ -44,31 +47,39 @@ func (b *build) say(m *match, v aftermath.Statement, sp party) {
 	})
 }
 
-// voices are who makes a statement: the fills of S that can speak, else whoever says the sentence. First persons are
-// whoever says it.
+// voices are who makes a statement: the fills of S that can speak, else whoever says the sentence. First persons, and the
+// author's own side, are whoever says it; "they" may be both sides of a meeting.
 func (b *build) voices(m *match) []party {
 	y := b.saying(m.sent, m.anchor)
 	var out []party
 	for _, f := range m.slots["S"] {
-		if w := b.views[m.sent].low[f.tok]; y != nil && (b.e.class("i")[w] || b.e.class("they")[w]) {
-			out = append(out, y.party)
-			continue
+		w := b.views[m.sent].low[f.tok]
+		if both := b.bothSides(m.sent, f.tok); len(both) > 0 {
+			return both
 		}
-		last := b.sayingBefore(m.sent, m.anchor)
-		p, ok := b.party(m.sent, f.tok, last)
-		if b.by.Code != "" && p.Code == b.by.Code && (p.kind == find.Country || p.kind == 0) {
-			p = b.by // "The United States stands with ...", the President's statement says
+		if y != nil && (b.e.class("i")[w] || b.e.class("they")[w] && !y.author) {
+			return y.all() // "Jane and I mourn" is the President's
 		}
-		if !ok || !b.canSpeak(p) || len(out) > 0 && p.kind == 0 && strings.Contains(out[len(out)-1].Name, p.Name) {
+		p, ok := b.party(m.sent, f.tok, b.sayingBefore(m.sent, m.anchor))
+		if ok && b.ourselves(p, m.sent, f.tok) {
+			p = b.by[0]
+		}
+		if !ok || !b.canSpeak(p) || len(out) > 0 && (p.kind == 0 && strings.Contains(out[len(out)-1].Name, p.Name) || p.Name == out[len(out)-1].Name) {
 			continue // the last: a conjunct told with its fellow, "countries and leaders"
+		}
+		if p.Code == "" && p.class == "official" {
+			p.Code = b.home()
 		}
 		out = append(out, p)
 	}
 	if len(out) == 0 && len(m.slots["S"]) == 0 && y != nil && b.canSpeak(y.party) {
-		out = append(out, y.party)
+		return y.all()
 	}
 	return out
 }
+
+// all are everyone who says it.
+func (y *saying) all() []party { return append([]party{y.party}, y.more...) }
 
 // canSpeak says whether a party is one whose words are statements: named people and bodies, officials, collectives of states;
 // not witnesses, not the press.

@@ -1,0 +1,283 @@
+package claim
+
+import (
+	"strings"
+
+	"aftermath"
+	"aftermath/find"
+)
+
+// authored lets the authors of a text that is itself a statement ("Statement by the Prime Minister on ...") answer for all that
+// nobody else says in it, and finds the two sides of a meeting that a text reports.
+func (x *index) authored() {
+	x.by = x.authors()
+	if len(x.by) == 0 {
+		return
+	}
+	for s := range x.Sents {
+		x.says = append(x.says, saying{sent: s, cue: -1, source: fill{tok: -1}, party: x.by[0], more: x.by[1:], to: len(x.Sents[s].Tokens), outer: true, author: true})
+	}
+}
+
+// authors are whom the heading names, else on whose behalf the text speaks, else, for a text in the first person, its government.
+func (x *index) authors() []party {
+	if ps := x.headed(); len(ps) > 0 {
+		return ps
+	}
+	for s := 0; s < len(x.Sents) && s < 5; s++ {
+		for t, w := range x.views[s].low {
+			if w == "behalf" {
+				if m := x.firstNamed(s, t+1); m != nil {
+					return []party{x.named(m)}
+				}
+			}
+		}
+	}
+	if x.firstPerson() {
+		return x.government()
+	}
+	return nil
+}
+
+// headed are the names of the heading "Statement by ...", "Joint statement from the governments of A, B and C", "G7 leaders' statement on ...": people
+// go before bodies, bodies before countries.
+func (x *index) headed() []party {
+	if len(x.Sents) == 0 {
+		return nil
+	}
+	v := x.views[0]
+	for t := 0; t < len(v.low) && t <= 8; t++ {
+		if !v.is(t, x.e.class("authored")) || t+2 >= len(v.low) {
+			continue
+		}
+		if w := v.low[t+1]; w == "by" || w == "from" || w == "of" {
+			return x.signatories(t + 2)
+		}
+		if t > 0 && v.low[t+1] == "on" {
+			if m := x.firstNamed(0, 0); m != nil && m.First < t {
+				return []party{x.named(m)}
+			}
+		}
+	}
+	return nil
+}
+
+// signatories are the names of the heading from token t on, up to its matter ("on the attack", "marking the day").
+func (x *index) signatories(t int) []party {
+	v := x.views[0]
+	var people, others []party
+	for k := t; k < len(v.low); k++ {
+		m := x.mention(0, k, "name")
+		switch {
+		case x.e.class("matter-mark")[v.low[k]] && len(people)+len(others) > 0:
+			k = len(v.low)
+			continue
+		case m == nil || m.First != k || m.End < len(v.low) && x.e.class("possessive-mark")[v.low[m.End]]:
+			continue
+		case m.Kind == find.Person:
+			people = append(people, x.named(m))
+		case m.Kind == find.Country || m.Kind == find.Org || m.Kind == find.Location && m.Code != "":
+			others = append(others, x.named(m))
+		}
+		k = m.End - 1
+	}
+	if len(people) > 0 {
+		return people[:min(2, len(people))]
+	}
+	return others
+}
+
+// firstNamed is the first person, else the first body, among the 14 tokens from t on.
+func (x *index) firstNamed(s, t int) *find.Mention {
+	var org *find.Mention
+	for k := t; k < len(x.views[s].low) && k < t+14; k++ {
+		switch m := x.mention(s, k, "name"); {
+		case m == nil:
+		case m.Kind == find.Person:
+			return m
+		case m.Kind == find.Org && org == nil:
+			org = m
+		}
+	}
+	return org
+}
+
+// firstPerson says whether the report itself says "I" or "we" near its beginning, outside quotations and of nobody's saying, or speaks
+// of "the Government" as its own.
+func (x *index) firstPerson() bool {
+	open := false
+	for s := 0; s < len(x.Sents) && s < 8; s++ {
+		v := x.views[s]
+		quoted := open
+		open = x.quoteOpen(s, open)
+		if quoted || open {
+			continue
+		}
+		for t, w := range v.low {
+			if x.e.class("quote")[w] {
+				break
+			}
+			r := v.Tokens[t].Rel()
+			if (x.e.class("we")[w] && (r == "nsubj" || r == "nmod")) && x.saying(s, t) == nil {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// government is the side in whose name a text without a heading speaks: the government it names, with its country, else the country whose people
+// it speaks of as its own.
+func (x *index) government() []party {
+	count := map[string]int{}
+	var best *find.Mention
+	for i := range x.Mentions {
+		m := &x.Mentions[i]
+		if m.Kind == find.Org && m.Code != "" && strings.HasSuffix(strings.ToLower(m.Name), "government") {
+			return []party{x.named(m)}
+		}
+		if m.Code == "" || m.Kind != find.Nationality && m.Kind != find.Country {
+			continue
+		}
+		count[m.Code]++
+		if m.Class == "demonym" || x.own(m) {
+			count[m.Code] += 3
+		}
+		if best == nil || count[m.Code] > count[best.Code] {
+			best = m
+		}
+	}
+	if best == nil {
+		return nil
+	}
+	p := x.named(best)
+	p.kind, p.class = find.Org, "official"
+	if n := x.e.world.CountryName(best.Code); n != "" {
+		p.Name = n
+	}
+	return []party{p}
+}
+
+// own says whether "government" or "our" stands beside a name.
+func (x *index) own(m *find.Mention) bool {
+	low := x.views[m.Sent].low
+	return m.End < len(low) && low[m.End] == "government" || m.First > 0 && low[m.First-1] == "our"
+}
+
+// ourselves says whether a speaker is the author's own side: their country, its government and people, "the administration".
+func (x *index) ourselves(p party, s, t int) bool {
+	if len(x.by) != 1 || p.kind == find.Person {
+		return false
+	}
+	if p.Code != "" && p.Code != x.by[0].Code {
+		return false
+	}
+	if p.Code != "" && (p.kind == find.Country || p.kind == find.Nationality || p.kind == 0) {
+		return true
+	}
+	for _, w := range strings.Fields(strings.ToLower(p.Name)) {
+		if x.e.class("own-side")[w] {
+			return true
+		}
+	}
+	return x.e.class("own-side")[p.noun]
+}
+
+// meeting finds the two sides of a text that reports a call or a meeting: the first two people of different sides in the sentence that tells of it.
+func (x *index) meeting() {
+	for s := 0; s < len(x.Sents) && s < 4; s++ {
+		v := x.views[s]
+		met := false
+		for t := range v.low {
+			met = met || v.is(t, x.e.class("meeting"))
+		}
+		if !met {
+			continue
+		}
+		var ps []party
+		for i := range x.Mentions {
+			m := &x.Mentions[i]
+			if m.Sent == s && m.Kind == find.Person && m.Code != "" && (len(ps) == 0 || len(ps) == 1 && ps[0].Code != m.Code && ps[0].Name != m.Name) {
+				ps = append(ps, x.named(m))
+			}
+		}
+		if len(ps) == 2 {
+			x.pair = ps
+			return
+		}
+	}
+}
+
+// bothSides are the two sides of the meeting if token t means both: "they", "the two leaders", "both presidents".
+func (x *index) bothSides(s, t int) []party {
+	v := x.views[s]
+	if len(x.pair) != 2 || !x.e.class("they")[v.low[t]] && !(v.is(t, x.e.class("both-sides")) && v.Tokens[t].Feats.Get("Number") == "Plur") {
+		return nil
+	}
+	return x.pair
+}
+
+// holder is whom "the president", "the ministry" mean: the person named before with that office, or the body whose name ends or begins so; nil
+// if the phrase is indefinite or no such holder is of the side that it names.
+func (x *index) holder(s, t int, noun string) *find.Mention {
+	v := x.views[s]
+	first, _ := x.phrase(s, t)
+	side := x.side(s, t)
+	if d := v.deps(t, "det"); len(d) > 0 && v.low[d[0]] != "the" || len(d) == 0 && v.Tokens[t].UPOS != "PROPN" && side == "" {
+		return nil
+	}
+	if side == "" && v.has(t, "nmod") || v.Tokens[t].Feats.Get("Number") == "Plur" {
+		return nil
+	}
+	title := strings.ToLower(x.words(s, first, t+1))
+	var best *find.Mention
+	for i := range x.Mentions {
+		m := &x.Mentions[i]
+		if m.Sent > s || m.Sent == s && m.First >= t {
+			break
+		}
+		if side != "" && m.Code != side || !x.holds(m, title, noun, side) {
+			continue
+		}
+		if best = m; len(x.pair) == 2 && m.Name == x.pair[0].Name && side == "" {
+			break // a readout's own side goes without its country
+		}
+	}
+	return best
+}
+
+// holds says whether a person's office, or a body's name, is what a title says.
+func (x *index) holds(m *find.Mention, title, noun, side string) bool {
+	office := strings.ToLower(m.Office)
+	if m.Kind == find.Org && m.End-m.First > 1 {
+		office = strings.ToLower(m.Name)
+		if strings.HasPrefix(office, noun+" of ") && title == noun {
+			return true
+		}
+	}
+	if office == "" {
+		return false
+	}
+	if x.e.class("head-of-state")[noun] && m.Kind == find.Person {
+		return x.e.class("head-of-state")[office]
+	}
+	return strings.HasSuffix(office, noun) && (title == noun || side != "" || strings.HasSuffix(office, title))
+}
+
+// home is the country of the main incident, "" if unknown: officials without a country are its own.
+func (b *build) home() string {
+	if len(b.locals) == 0 {
+		return ""
+	}
+	return b.locals[0].Country
+}
+
+// bereaved is the country for which words of sympathy and help are meant where nothing says so: the incident's, unless it is the speaker's own.
+func (b *build) bereaved(key, speaker string) aftermath.Party {
+	for _, l := range b.locals {
+		if l.Key == key && l.Country != speaker && speaker != "" {
+			return aftermath.Party{Code: l.Country}
+		}
+	}
+	return aftermath.Party{}
+}
