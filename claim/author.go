@@ -151,11 +151,35 @@ func (x *index) government() []party {
 		return nil
 	}
 	p := x.named(best)
-	p.kind, p.class = find.Org, "official"
+	p.kind, p.class, p.text = find.Org, "official", ""
 	if n := x.e.world.CountryName(best.Code); n != "" {
 		p.Name = n
 	}
+	if g := x.governmentNamed(best.Code); g != "" {
+		p.Name = g
+	}
 	return []party{p}
+}
+
+// governmentNamed is how the text calls the government of a country, "" if it doesn't speak of it: "Government", "Australian Government".
+func (x *index) governmentNamed(code string) string {
+	out := ""
+	for s := range x.Sents {
+		for t, w := range x.views[s].low {
+			if w != "government" {
+				continue
+			}
+			if out == "" {
+				out = x.Sents[s].Tokens[t].Form
+			}
+			if t > 0 {
+				if m := x.mention(s, t-1, "country"); m != nil && m.Code == code {
+					return x.words(s, m.First, t+1)
+				}
+			}
+		}
+	}
+	return out
 }
 
 // own says whether "government" or "our" stands beside a name.
@@ -208,6 +232,18 @@ func (x *index) meeting() {
 	}
 }
 
+// other is the other side of the meeting from a speaker's.
+func (x *index) other(p party) (party, bool) {
+	if len(x.pair) == 2 {
+		for i, q := range x.pair {
+			if q.Name == p.Name {
+				return x.pair[1-i], true
+			}
+		}
+	}
+	return party{}, false
+}
+
 // bothSides are the two sides of the meeting if token t means both: "they", "the two leaders", "both presidents".
 func (x *index) bothSides(s, t int) []party {
 	v := x.views[s]
@@ -258,8 +294,8 @@ func (x *index) holds(m *find.Mention, title, noun, side string) bool {
 	if office == "" {
 		return false
 	}
-	if x.e.class("head-of-state")[noun] && m.Kind == find.Person {
-		return x.e.class("head-of-state")[office]
+	if x.e.class("head-of-state")[title] && m.Kind == find.Person {
+		return x.e.class("head-of-state")[office] // not the vice president
 	}
 	return strings.HasSuffix(office, noun) && (title == noun || side != "" || strings.HasSuffix(office, title))
 }

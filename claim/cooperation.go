@@ -3,19 +3,53 @@ package claim
 import "aftermath"
 
 // cooperation makes steps of help between states and bodies. Slots: BY, who takes the step (whoever says the sentence if there is none); TO, towards whom; D,
-// words that tell the domain.
+// words that tell the domain. Several who offer are a step each; of those who agree the first named stands for all.
 func (b *build) cooperation(m *match) {
-	by := b.partyOf(m, "BY")
-	if by.Code == "" {
-		if y := b.saying(m.sent, m.anchor); y != nil {
-			by = y.party
+	by := b.voices(m, "BY")
+	if len(by) == 0 {
+		return
+	}
+	to := b.partiesOf(m, "TO")
+	joint := m.field("step") == "agreed"
+	if joint && len(to) == 0 && len(by) > 1 {
+		to = by[1:2]
+	}
+	if joint {
+		by = by[:1]
+	}
+	for _, p := range by {
+		for _, q := range b.helped(m, p, to) {
+			b.step(m, p, q)
 		}
 	}
-	to := b.partyOf(m, "TO")
+}
+
+// helped are towards whom a party takes a step: those named, else the other side of the meeting, else the country that was struck.
+func (b *build) helped(m *match, by party, to []party) []aftermath.Party {
+	var out []aftermath.Party
+	for _, q := range to {
+		if q.Code != "" && q.Code != by.Code {
+			out = append(out, q.Party)
+		}
+	}
+	if len(out) > 0 {
+		return out
+	}
+	if o, ok := b.other(by); ok {
+		return []aftermath.Party{o.Party}
+	}
+	if len(to) == 0 && m.field("to") != "none" {
+		return []aftermath.Party{b.bereaved(b.incidentAt(m.sent, m.anchor), by.Code)}
+	}
+	return []aftermath.Party{{}}
+}
+
+// step puts one step by one party; each (step, by, to, domain) is told once.
+func (b *build) step(m *match, by party, to aftermath.Party) {
 	if by.Code == "" || by.Code == to.Code {
 		return
 	}
-	v := aftermath.Cooperation{Step: m.field("step"), By: by.Party, To: to.Party, Domain: b.domain(m)}
+	v := aftermath.Cooperation{Step: m.field("step"), By: by.Party, To: to, Domain: b.domain(m)}
 	key := "c|" + v.Step + "|" + by.Code + "|" + to.Code + "|" + v.Domain
 	ev, ok := b.evidence(m, b.fillSpans(m)...)
 	if !ok || b.said[key] {

@@ -12,9 +12,20 @@ import (
 func (b *build) statement(m *match) {
 	act := m.field("act")
 	told := b.addressee(m)
-	for _, sp := range b.voices(m) {
+	if act == "blame" && told.String() == "" && !m.optional("TO") {
+		return
+	}
+	for _, sp := range b.voices(m, "S") {
 		v := aftermath.Statement{Speaker: sp.Party, Act: act, To: told}
-		if told.String() == "" && b.e.class("toward-bereaved")[act] {
+		if v.Speaker.Name = sp.Name; sp.text != "" && !strings.Contains(b.Text, sp.Name) {
+			v.Speaker.Name = sp.text // "TTP", as the report has it
+		}
+		if act == "blame" && told.String() != "" && (told.Name == sp.Name || told.Name == "" && told.Code == sp.Code) {
+			continue // nobody accuses himself
+		}
+		if o, ok := b.other(sp); ok && told.String() == "" && b.e.class("toward-other-side")[act] {
+			v.To = o.Party
+		} else if told.String() == "" && b.e.class("toward-bereaved")[act] {
 			v.To = b.bereaved(b.incidentAt(m.sent, m.anchor), sp.Code)
 		}
 		if f, ok := m.get("F"); ok {
@@ -47,12 +58,12 @@ func (b *build) say(m *match, v aftermath.Statement, sp party) {
 	})
 }
 
-// voices are who makes a statement: the fills of S that can speak, else whoever says the sentence. First persons, and the
+// voices are who makes a statement: the fills of a slot that can speak, else whoever says the sentence. First persons, and the
 // author's own side, are whoever says it; "they" may be both sides of a meeting.
-func (b *build) voices(m *match) []party {
+func (b *build) voices(m *match, slot string) []party {
 	y := b.saying(m.sent, m.anchor)
 	var out []party
-	for _, f := range m.slots["S"] {
+	for _, f := range m.slots[slot] {
 		w := b.views[m.sent].low[f.tok]
 		if both := b.bothSides(m.sent, f.tok); len(both) > 0 {
 			return both
@@ -72,7 +83,7 @@ func (b *build) voices(m *match) []party {
 		}
 		out = append(out, p)
 	}
-	if len(out) == 0 && len(m.slots["S"]) == 0 && y != nil && b.canSpeak(y.party) {
+	if len(out) == 0 && len(m.slots[slot]) == 0 && y != nil && b.canSpeak(y.party) {
 		return y.all()
 	}
 	return out
@@ -146,9 +157,9 @@ func (b *build) fillSpans(m *match) []aftermath.Span {
 	return out
 }
 
-// polarity is whether what a match tells is denied.
+// polarity is whether what a match tells is denied; a rule that says sure=yes has the denial among its words ("no place for hate").
 func (b *build) polarity(m *match) aftermath.Polarity {
-	if b.views[m.sent].negated(m.anchor, b.e.class("negation")) {
+	if m.field("sure") != "yes" && b.views[m.sent].negated(m.anchor, b.e.class("negation")) {
 		return aftermath.Negative
 	}
 	return aftermath.Positive
@@ -158,7 +169,7 @@ func (b *build) polarity(m *match) aftermath.Polarity {
 func (b *build) modality(m *match) aftermath.Modality {
 	v := b.views[m.sent]
 	for _, k := range v.deps(m.anchor, "aux", "mark") {
-		if v.is(k, b.e.class("hypothetical")) {
+		if m.field("sure") != "yes" && v.is(k, b.e.class("hypothetical")) {
 			return aftermath.Hypothetical
 		}
 	}
