@@ -197,7 +197,12 @@ func (t *trainer) rate() float32 {
 func (t *trainer) score(dev []ud.Sentence) string {
 	s := t.shards[0]
 	s.rand, s.wantOut = nil, true
-	defer func() { s.wantOut = false }()
+	defer func() {
+		s.wantOut = false
+		for _, g := range s.g { // measuring must not push the next step
+			clear(g)
+		}
+	}()
 	var n, upos, uas, las, tp, fp, fn int
 	for i := range dev {
 		x := t.c.sentence(&dev[i], nil)

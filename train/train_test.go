@@ -9,6 +9,7 @@ import (
 	"testing"
 
 	"aftermath/internal/nn"
+	"aftermath/ud"
 )
 
 func tinyOptions() Options {
@@ -214,5 +215,23 @@ func TestClusters(t *testing.T) {
 	}
 	if got := v.clusters(2); !slices.Equal(got, []string{"rome oslo", "ran sang"}) {
 		t.Errorf("%q", got)
+	}
+}
+
+// TestWatchChangesNothing: measuring in between leaves the model as it is.
+func TestWatchChangesNothing(t *testing.T) {
+	src, o := tinySources(t), tinyOptions()
+	o.Epochs = 7
+	want, err := English(src, o)
+	if err != nil {
+		t.Fatal(err)
+	}
+	o.Watch = [][]ud.Sentence{tiny()}
+	got, err := English(src, o)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !bytes.Equal(got.Model, want.Model) {
+		t.Error("a watched training gives another model")
 	}
 }
