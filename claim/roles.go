@@ -481,7 +481,7 @@ func (b *build) area(s, t int) bool {
 func (b *build) targets(l *local) {
 	sort.SliceStable(l.aims, func(i, j int) bool { return l.aims[i].score > l.aims[j].score })
 	for i, a := range l.aims {
-		if i == 2 || a.score < 2 {
+		if i == 2 {
 			break
 		}
 		l.Targets = append(l.Targets, a.words)

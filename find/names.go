@@ -280,7 +280,13 @@ func (s *nameScan) towns(found map[string]bool) {
 // townsAgain finds the other places where a town stands that the document told as one.
 func (s *nameScan) townsAgain(found map[string]bool) {
 	for t := range s.s.Tokens {
-		if found[s.s.Tokens[t].Form] && s.owner[t] == 0 {
+		if !found[s.s.Tokens[t].Form] {
+			continue
+		}
+		if o := s.owner[t]; o > 0 && s.found[o-1].Kind == Org && s.found[o-1].Class == "" && s.found[o-1].End-s.found[o-1].First == 1 {
+			s.drop(o - 1) // the tagger took it for a body here
+		}
+		if s.owner[t] == 0 {
 			m := s.mention(Location, t, t+1)
 			m.Class = "town"
 			s.add(m)
