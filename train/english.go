@@ -136,6 +136,10 @@ var vectorCard = nn.Card{
 }
 
 func englishCard(o Options) nn.Card {
+	command := fmt.Sprintf("aftermath train en --epochs %d --width %d --seed %d --extra=%t", o.Epochs, o.Spec.Width, o.Seed, o.Extra)
+	if o.Names {
+		command += " --names-only=true"
+	}
 	return nn.Card{
 		Language: "en",
 		Data: []string{
@@ -145,6 +149,6 @@ func englishCard(o Options) nn.Card {
 			"GloVe 100-d vectors (PDDL 1.0)",
 		},
 		Licence: "CC BY-SA 4.0",
-		Command: fmt.Sprintf("aftermath train en --epochs %d --width %d --seed %d --extra=%t --names-only=%t", o.Epochs, o.Spec.Width, o.Seed, o.Extra, o.Names),
+		Command: command,
 	}
 }
