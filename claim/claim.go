@@ -77,6 +77,7 @@ type build struct {
 	steps    []step          // of justice, before those that tell the same are joined
 	charged  int             // how many stand accused
 	said     map[string]bool // acts, steps and relations already told
+	blames   []accusation    // who was said to have done it
 	claims   []aftermath.Claim
 	seen     map[string]bool
 }
@@ -106,6 +107,7 @@ func (e *Engine) Claims(d *Doc) ([]aftermath.Local, []aftermath.Claim) {
 	for i := range ms {
 		builders[ms[i].rule.Gives.Kind](b, &ms[i])
 	}
+	b.settleBlame()
 	b.settleTolls()
 	b.settleSteps()
 	sort.SliceStable(b.claims, func(i, j int) bool {

@@ -121,6 +121,9 @@ func (b *build) author(m *match, act string, by, of party) {
 	}
 	b.said[key] = true
 	b.put(aftermath.Claim{Incident: b.incidentAt(m.sent, m.anchor), Evidence: ev, Source: by.source(), Rule: m.rule.Name, Confidence: 0.7, Value: v})
+	if act == "blame" {
+		b.blames = append(b.blames, accusation{m, by, of})
+	}
 }
 
 // partyOf resolves the first fill of a slot.
