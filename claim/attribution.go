@@ -267,6 +267,9 @@ func (x *index) named(m *find.Mention) party {
 	if p.Name == "" {
 		p.Name = m.Text
 	}
+	if m.Kind == find.Nationality && m.Class == "adjective" {
+		p.Name = x.e.world.CountryName(m.Code) // "an American offer"
+	}
 	switch {
 	case m.Class == "media" || m.Class == "group":
 	case x.relief(m.Name):
