@@ -184,7 +184,7 @@ func (x *index) party(s, t int, last *saying) (party, bool) {
 	}
 	noun := strings.ToLower(v.Tokens[t].Lemma)
 	if x.e.class("saidby")[noun] { // "the statement said": whoever spoke before, or whose statement it is
-		for _, k := range v.doer(t) {
+		for _, k := range x.issuers(s, t) {
 			if p, ok := x.party(s, k, last); ok {
 				return p, true
 			}
@@ -195,6 +195,13 @@ func (x *index) party(s, t int, last *saying) (party, bool) {
 	}
 	if m := x.selfNamed(s, t); m != nil {
 		return x.named(m), true
+	}
+	if x.e.class("member-noun")[noun] { // "members of the Security Council" are it
+		for _, k := range v.deps(t, "nmod") {
+			if m := x.mention(s, k, "org"); m != nil && m.Kind == find.Org && v.caseOf(k) == "of" {
+				return x.named(m), true
+			}
+		}
 	}
 	if m := x.holder(s, t, noun); m != nil {
 		return x.named(m), true
@@ -209,18 +216,43 @@ func (x *index) party(s, t int, last *saying) (party, bool) {
 	return p, p.Name != ""
 }
 
-// titled is the person whose office token t is: "Iran's First Vice President, Mohammad Mokhber,".
+// issuers are whose statement token t is: its doer, else who issued it ("the ministry put out a statement condemning ...").
+func (x *index) issuers(s, t int) []int {
+	v := x.views[s]
+	if d := v.doer(t); len(d) > 0 {
+		return d
+	}
+	if h := v.Tokens[t].Head; h >= 0 && v.verbal(h) && (v.Tokens[t].Rel() == "obj" || v.Tokens[t].Rel() == "obl") {
+		if d := v.subj(h); len(d) > 0 && d[0] != t && !x.e.class("saidby")[v.low[d[0]]] && v.Tokens[d[0]].UPOS != "PRON" {
+			return d
+		}
+	}
+	return nil
+}
+
+// titled is the person whose office token t is, or is part of: "Iran's First Vice President, Mohammad Mokhber,", "Secretary of State Jane Doe".
 func (x *index) titled(s, t int) *find.Mention {
-	if !x.e.class("person-noun")[strings.ToLower(x.views[s].Tokens[t].Lemma)] {
+	v := x.views[s]
+	if v.Tokens[t].UPOS == "PROPN" {
+		for k := t + 1; k < len(v.low) && k < t+8; k++ {
+			if m := x.mention(s, k, "person"); m != nil && m.First > t {
+				if strings.Contains(" "+strings.ToLower(m.Office)+" ", " "+v.low[t]+" ") && m.First-t <= len(strings.Fields(m.Office))+2 {
+					return m
+				}
+				break
+			}
+		}
+	}
+	if !x.e.class("person-noun")[strings.ToLower(v.Tokens[t].Lemma)] {
 		return nil
 	}
-	for _, k := range x.views[s].deps(t, "appos", "flat", "nmod:desc", "compound", "nmod:unmarked") {
+	for _, k := range v.deps(t, "appos", "flat", "nmod:desc", "compound", "nmod:unmarked") {
 		if m := x.mention(s, k, "person"); m != nil {
 			return m
 		}
 	}
 	for _, k := range []int{t + 1, t + 2} { // the parse often misses the apposition
-		if k < len(x.views[s].low) && (k == t+1 || x.views[s].low[t+1] == ",") {
+		if k < len(v.low) && (k == t+1 || v.low[t+1] == ",") {
 			if m := x.mention(s, k, "person"); m != nil && m.First == k {
 				return m
 			}

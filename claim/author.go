@@ -161,25 +161,26 @@ func (x *index) government() []party {
 	return []party{p}
 }
 
-// governmentNamed is how the text calls the government of a country, "" if it doesn't speak of it: "Government", "Australian Government".
+// governmentNamed is what the text first calls its own side: "Australia", "the Australian Government", "the Government"; "" if it doesn't.
 func (x *index) governmentNamed(code string) string {
-	out := ""
 	for s := range x.Sents {
 		for t, w := range x.views[s].low {
+			m := x.mention(s, t, "country")
+			if m != nil && m.Kind == find.Country && m.Code == code && x.Sents[s].Tokens[t].Rel() == "nsubj" {
+				return m.Name
+			}
 			if w != "government" {
 				continue
-			}
-			if out == "" {
-				out = x.Sents[s].Tokens[t].Form
 			}
 			if t > 0 {
 				if m := x.mention(s, t-1, "country"); m != nil && m.Code == code {
 					return x.words(s, m.First, t+1)
 				}
 			}
+			return x.Sents[s].Tokens[t].Form
 		}
 	}
-	return out
+	return ""
 }
 
 // own says whether "government" or "our" stands beside a name.

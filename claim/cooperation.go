@@ -19,7 +19,7 @@ func (b *build) cooperation(m *match) {
 	}
 	for _, p := range by {
 		for _, q := range b.helped(m, p, to) {
-			b.step(m, p, q)
+			b.cooperates(m, p, q)
 		}
 	}
 }
@@ -32,7 +32,7 @@ func (b *build) helped(m *match, by party, to []party) []aftermath.Party {
 			out = append(out, q.Party)
 		}
 	}
-	if len(out) > 0 {
+	if len(out) > 0 || m.field("to") == "named" {
 		return out
 	}
 	if o, ok := b.other(by); ok {
@@ -44,8 +44,8 @@ func (b *build) helped(m *match, by party, to []party) []aftermath.Party {
 	return []aftermath.Party{{}}
 }
 
-// step puts one step by one party; each (step, by, to, domain) is told once.
-func (b *build) step(m *match, by party, to aftermath.Party) {
+// cooperates puts one step by one party; each (step, by, to, domain) is told once.
+func (b *build) cooperates(m *match, by party, to aftermath.Party) {
 	if by.Code == "" || by.Code == to.Code {
 		return
 	}

@@ -11,34 +11,63 @@ import (
 // accused; F, the court called for; X, whom it is called against.
 func (b *build) statement(m *match) {
 	act := m.field("act")
-	told := b.addressee(m)
-	if act == "blame" && told.String() == "" && !m.optional("TO") {
+	told := b.addressees(m)
+	if act == "blame" && len(told) == 0 && !m.optional("TO") && !b.outfits(m) {
 		return
 	}
 	for _, sp := range b.voices(m, "S") {
-		v := aftermath.Statement{Speaker: sp.Party, Act: act, To: told}
-		if v.Speaker.Name = sp.Name; sp.text != "" && !strings.Contains(b.Text, sp.Name) {
-			v.Speaker.Name = sp.text // "TTP", as the report has it
+		for _, to := range b.toward(m, act, sp, told) {
+			b.state(m, sp, to)
 		}
-		if act == "blame" && told.String() != "" && (told.Name == sp.Name || told.Name == "" && told.Code == sp.Code) {
-			continue // nobody accuses himself
-		}
-		if o, ok := b.other(sp); ok && told.String() == "" && b.e.class("toward-other-side")[act] {
-			v.To = o.Party
-		} else if told.String() == "" && b.e.class("toward-bereaved")[act] {
-			v.To = b.bereaved(b.incidentAt(m.sent, m.anchor), sp.Code)
-		}
-		if f, ok := m.get("F"); ok {
-			v.Forum = b.np(m.sent, f.tok)
-		}
-		if f, ok := m.get("X"); ok {
-			v.Against = b.np(m.sent, f.tok)
-		}
-		if v.To.Code == sp.Code && v.To.Name == "" {
-			v.To = aftermath.Party{}
-		}
-		b.say(m, v, sp)
 	}
+}
+
+// toward are to whom a speaker's act goes: the parties named, else the other side of the meeting or the country that was struck, for acts that
+// have one; nobody accuses himself.
+func (b *build) toward(m *match, act string, sp party, told []aftermath.Party) []aftermath.Party {
+	var out []aftermath.Party
+	for _, to := range told {
+		self := to.Name == sp.Name || to.Name == "" && to.Code == sp.Code
+		switch {
+		case self && act == "blame":
+		case self:
+			out = append(out, aftermath.Party{})
+		default:
+			out = append(out, to)
+		}
+	}
+	if len(told) > 0 {
+		return out
+	}
+	if o, ok := b.other(sp); ok && b.e.class("toward-other-side")[act] {
+		return []aftermath.Party{o.Party}
+	}
+	if b.e.class("toward-bereaved")[act] {
+		return []aftermath.Party{b.bereaved(b.incidentAt(m.sent, m.anchor), sp.Code)}
+	}
+	return []aftermath.Party{{}}
+}
+
+// state puts one act of one speaker towards one party.
+func (b *build) state(m *match, sp party, to aftermath.Party) {
+	v := aftermath.Statement{Speaker: sp.Party, Act: m.field("act"), To: to}
+	if sp.text != "" && !strings.Contains(b.Text, sp.Name) {
+		v.Speaker.Name = sp.text // "TTP", as the report has it
+	}
+	if f, ok := m.get("F"); ok {
+		v.Forum = b.np(m.sent, f.tok)
+	}
+	if f, ok := m.get("X"); ok {
+		v.Against = b.np(m.sent, f.tok)
+	}
+	b.say(m, v, sp)
+}
+
+// outfits says whether an accused without a name or side is at least a body or kind of people: "a smuggling gang".
+func (b *build) outfits(m *match) bool {
+	f, ok := m.get("TO")
+	v := b.views[m.sent]
+	return ok && (v.is(f.tok, b.e.class("outfit")) || v.is(f.tok, b.e.class("group-noun")) || v.is(f.tok, b.e.class("attacker")))
 }
 
 // say puts a statement; the same speaker's same act towards the same party is said once in a report.
@@ -71,14 +100,14 @@ func (b *build) voices(m *match, slot string) []party {
 		if y != nil && (b.e.class("i")[w] || b.e.class("they")[w] && !y.author) {
 			return y.all() // "Jane and I mourn" is the President's
 		}
-		p, ok := b.party(m.sent, f.tok, b.sayingBefore(m.sent, m.anchor))
+		p, ok := b.party(m.sent, b.among(m.sent, f.tok), b.sayingBefore(m.sent, m.anchor))
 		if ok && b.ourselves(p, m.sent, f.tok) {
 			p = b.by[0]
 		}
 		if !ok || !b.canSpeak(p) || len(out) > 0 && (p.kind == 0 && strings.Contains(out[len(out)-1].Name, p.Name) || p.Name == out[len(out)-1].Name) {
 			continue // the last: a conjunct told with its fellow, "countries and leaders"
 		}
-		if p.Code == "" && p.class == "official" {
+		if p.Code == "" && (p.class == "official" || b.e.class("speaker-noun")[p.noun]) {
 			p.Code = b.home()
 		}
 		out = append(out, p)
@@ -103,7 +132,16 @@ func (b *build) canSpeak(p party) bool {
 	case p.kind != 0:
 		return true
 	}
-	return p.class == "official" || p.class == "group" || b.e.class("collective")[p.noun]
+	return p.class == "official" || p.class == "group" || b.e.class("collective")[p.noun] || b.e.class("speaker-noun")[p.noun]
+}
+
+// among is who is told of as one of those who speak: "Guterres was among those who voiced shock".
+func (b *build) among(s, t int) int {
+	v := b.views[s]
+	if d := v.deps(t, "nsubj"); len(d) > 0 && v.caseOf(t) == "among" {
+		return d[0]
+	}
+	return t
 }
 
 // sayingBefore is the last saying at or before a token.
@@ -117,21 +155,20 @@ func (x *index) sayingBefore(s, t int) *saying {
 	return best
 }
 
-// addressee resolves the slot TO.
-func (b *build) addressee(m *match) aftermath.Party {
-	f, ok := m.get("TO")
-	if !ok {
-		return aftermath.Party{}
+// addressees resolve the slot TO.
+func (b *build) addressees(m *match) []aftermath.Party {
+	var out []aftermath.Party
+	for _, f := range m.slots["TO"] {
+		p, ok := b.party(m.sent, f.tok, nil)
+		switch {
+		case !ok || p.kind == 0 && p.Code == "":
+		case p.kind == find.Person || p.kind == find.Org:
+			out = append(out, p.Party)
+		default:
+			out = append(out, aftermath.Party{Code: p.Code})
+		}
 	}
-	p, ok := b.party(m.sent, f.tok, nil)
-	if !ok || p.kind == 0 && p.Code == "" {
-		return aftermath.Party{}
-	}
-	switch p.kind {
-	case find.Person, find.Org:
-		return p.Party
-	}
-	return aftermath.Party{Code: p.Code}
+	return out
 }
 
 // fillSpans are the spans that evidence should hold, most needed first: the anchor, what made the rule fit, what follows the verb, the

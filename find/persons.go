@@ -24,7 +24,33 @@ func (s *nameScan) person(first, end int) {
 			m.Office, m.Code = s.office(a, b), s.titleSide(a, b)
 		}
 	}
+	if m.Code == "" {
+		m.Code = s.homeOf(first, end)
+	}
 	s.add(m)
+}
+
+// homeOf is the country that a name without a title tells: "Italy's Anna Rossi", "Narayan Rao of India".
+func (s *nameScan) homeOf(first, end int) string {
+	if first >= 2 && s.class["possessive"][s.low(first-1)] {
+		if m := s.at(first - 2); m != nil && m.Kind == Country {
+			return m.Code
+		}
+	}
+	for t := end + 1; t < len(s.s.Tokens) && t <= end+2 && s.low(end) == "of"; t++ {
+		if m := s.at(t); m != nil && m.Kind == Country {
+			return m.Code
+		}
+	}
+	return ""
+}
+
+// at is what was found at token t, nil if nothing was.
+func (s *nameScan) at(t int) *Mention {
+	if o := s.owner[t]; o > 0 {
+		return &s.found[o-1]
+	}
+	return nil
 }
 
 // titleBefore is where a title that stands directly before a name begins: capitalised words, nationalities and office nouns with at least one
