@@ -104,6 +104,9 @@ func (b *build) voices(m *match, slot string) []party {
 		if ok && b.ourselves(p, m.sent, f.tok) {
 			p = b.by[0]
 		}
+		if ok && p.kind == find.Country && y != nil && !y.author && y.party.kind != 0 && y.party.Code == p.Code {
+			return y.all() // "the President said that the United States stands with ..."
+		}
 		if !ok || !b.canSpeak(p) || len(out) > 0 && (p.kind == 0 && strings.Contains(out[len(out)-1].Name, p.Name) || p.Name == out[len(out)-1].Name) {
 			continue // the last: a conjunct told with its fellow, "countries and leaders"
 		}

@@ -241,6 +241,10 @@ func (s *nameScan) tagged() {
 		}
 		switch ent[2:] {
 		case "PER":
+			if end < len(s.s.Tokens) && s.s.Tokens[end].Form == "Administration" { // "the Stone-Reed Administration"
+				s.org(first, end+1)
+				continue
+			}
 			if s.dateline() { // "KILUNDI, May 20 -"
 				s.location(first, end)
 				continue
