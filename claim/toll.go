@@ -31,7 +31,7 @@ func (b *build) toll(m *match) {
 	}
 	for _, f := range fills {
 		c := f.mention.Count
-		if m.field("count") == "0" && c.High != 0 || b.supposed(m) {
+		if m.field("count") == "0" && c.High != 0 || b.supposed(m) || b.age(f.mention) {
 			continue
 		}
 		b.tolls = append(b.tolls, tollCand{m, f, aftermath.Toll{
@@ -59,6 +59,17 @@ func (b *build) definite(m *match) {
 	b.tolls = append(b.tolls, tollCand{m, f, aftermath.Toll{
 		What: m.field("what"), Who: b.counted(m, find.Count{}), Count: aftermath.Exactly(1), Status: status(m),
 	}})
+}
+
+// age says whether a bare number stands where ages stand: "the constable, 26, died", "a man of 42".
+func (b *build) age(q *find.Mention) bool {
+	v := b.views[q.Sent]
+	if q.Count.Noun != "" || q.End-q.First != 1 || q.First < 2 || q.Count.Low > 110 {
+		return false
+	}
+	before, noun := v.low[q.First-1], v.Tokens[q.First-2].UPOS
+	return (before == "," || b.e.class("aged")[before]) && (noun == "NOUN" || noun == "PROPN") && q.End < len(v.low) && v.low[q.End] == "," ||
+		b.e.class("aged")[before] && noun == "NOUN" && v.Tokens[q.First-2].Feats.Get("Number") == "Sing" && b.mention(q.Sent, q.First-2, "quantity") != nil
 }
 
 // supposed says whether a match only tells what may or will be: "no civilians will be killed".
