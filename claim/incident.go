@@ -358,7 +358,7 @@ func (b *build) accused(l *local) {
 		if !ok || c.Incident != l.Key || c.Polarity != aftermath.Positive || !accusing[j.Step] || !b.isPerson(j.Who) {
 			continue
 		}
-		if slices.ContainsFunc(l.perps, func(p perp) bool { return p.Value == j.Who }) {
+		if slices.ContainsFunc(l.perps, func(p perp) bool { return samePerson(p.Value, j.Who) }) {
 			continue
 		}
 		sp := c.Evidence.Span()

@@ -273,3 +273,20 @@ func BenchmarkClaims(b *testing.B) {
 	}
 	b.ReportMetric(float64(b.N*words)/b.Elapsed().Seconds(), "tokens/s")
 }
+
+func TestSamePerson(t *testing.T) {
+	for _, c := range []struct {
+		a, b string
+		want bool
+	}{
+		{"VESTROM", "Vestrom", true},
+		{"Ilan Vestrom", "Vestrom", true},
+		{"Vestrom", "Ilan Vestrom", true},
+		{"Ilan Vestrom", "Oren Vestrom", false},
+		{"Ilan Vestrom", "Strom", false},
+	} {
+		if got := samePerson(c.a, c.b); got != c.want {
+			t.Errorf("samePerson(%q, %q) = %v, want %v", c.a, c.b, got, c.want)
+		}
+	}
+}
