@@ -298,6 +298,9 @@ func (x *index) holds(m *find.Mention, title, noun, side string) bool {
 	if x.e.class("head-of-state")[title] && m.Kind == find.Person {
 		return x.e.class("head-of-state")[office] // not the vice president
 	}
+	if f := strings.Fields(office); x.e.class("premier")[noun] && x.e.class("premier-office")[f[0]] && m.Kind == find.Person {
+		return true
+	}
 	return strings.HasSuffix(office, noun) && (title == noun || side != "" || strings.HasSuffix(office, title))
 }
 

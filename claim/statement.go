@@ -104,8 +104,8 @@ func (b *build) voices(m *match, slot string) []party {
 		if ok && b.ourselves(p, m.sent, f.tok) {
 			p = b.by[0]
 		}
-		if ok && p.kind == find.Country && y != nil && !y.author && y.party.kind != 0 && y.party.Code == p.Code {
-			return y.all() // "the President said that the United States stands with ..."
+		if ok && b.ownSide(p, y) {
+			return y.all()
 		}
 		if !ok || !b.canSpeak(p) || len(out) > 0 && (p.kind == 0 && strings.Contains(out[len(out)-1].Name, p.Name) || p.Name == out[len(out)-1].Name) {
 			continue // the last: a conjunct told with its fellow, "countries and leaders"
@@ -119,6 +119,18 @@ func (b *build) voices(m *match, slot string) []party {
 		return y.all()
 	}
 	return out
+}
+
+// ownSide says whether a speaker is but the state of the one who says it: "the President said that the United States stands with ...", "said
+// his government was determined".
+func (b *build) ownSide(p party, y *saying) bool {
+	if y == nil || y.author || y.party.kind == 0 {
+		return false
+	}
+	if p.kind == find.Country {
+		return y.party.Code == p.Code
+	}
+	return p.kind == 0 && b.e.class("own-side")[p.noun] && (p.Code == "" || p.Code == y.party.Code) && y.party.kind == find.Person
 }
 
 // all are everyone who says it.
@@ -209,7 +221,7 @@ func (b *build) polarity(m *match) aftermath.Polarity {
 func (b *build) modality(m *match) aftermath.Modality {
 	v := b.views[m.sent]
 	for _, k := range v.deps(m.anchor, "aux", "mark") {
-		if m.field("sure") != "yes" && v.is(k, b.e.class("hypothetical")) {
+		if m.field("sure") != "yes" && v.Tokens[k].UPOS != "PROPN" && v.is(k, b.e.class("hypothetical")) {
 			return aftermath.Hypothetical
 		}
 	}
