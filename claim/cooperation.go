@@ -10,7 +10,7 @@ func (b *build) cooperation(m *match) {
 		return
 	}
 	to := b.partiesOf(m, "TO")
-	joint := m.field("step") == "agreed"
+	joint := m.field("step") == "agreed" || m.field("joint") == "yes"
 	if joint && len(to) == 0 && len(by) > 1 {
 		to = by[1:2]
 	}
@@ -34,6 +34,9 @@ func (b *build) helped(m *match, by party, to []party) []aftermath.Party {
 	}
 	if len(out) > 0 || m.field("to") == "named" {
 		return out
+	}
+	if by.Code == b.home() && m.field("home") != "yes" {
+		return nil // police that ask their own public for help
 	}
 	if o, ok := b.other(by); ok {
 		return []aftermath.Party{o.Party}
