@@ -252,7 +252,7 @@ func (x *index) bareFigure(s, t int) *find.Mention {
 // what they put out.
 func (x *index) voice(s, t int) bool {
 	v := x.views[s]
-	for _, c := range []string{"i", "he", "it", "they", "official-noun", "collective", "group-noun", "saidby", "person-noun", "media-noun", "witness-noun", "attacker", "outfit"} {
+	for _, c := range []string{"i", "he", "it", "they", "official-noun", "collective", "group-noun", "saidby", "person-noun", "media-noun", "witness-noun", "attacker", "outfit", "speaker-noun", "member-noun"} {
 		if v.is(t, x.e.class(c)) {
 			return true
 		}

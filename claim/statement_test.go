@@ -1,0 +1,80 @@
+package claim_test
+
+import (
+	"slices"
+	"testing"
+
+	"aftermath"
+)
+
+// spoken are the statements of a text, as lines, in text order.
+func spoken(t *testing.T, text string) []string {
+	t.Helper()
+	e := engine(t)
+	_, cs := e.claim.Claims(e.doc(text))
+	var out []string
+	for _, c := range cs {
+		if c.Value.Kind() == aftermath.KindStatement {
+			out = append(out, said(c))
+		}
+	}
+	return out
+}
+
+// holds fails the test unless all wanted lines are among the statements of a text.
+func holds(t *testing.T, text string, want ...string) {
+	t.Helper()
+	got := spoken(t, text)
+	for _, w := range want {
+		if !slices.Contains(got, w) {
+			t.Errorf("%q: got %q, want %q among them", text, got, w)
+		}
+	}
+}
+
+// A statement's heading names whose words the text holds; a joint one is made by each that it names.
+func TestHeadedStatements(t *testing.T) {
+	holds(t, "Statement from President Joe Biden on the Bombing in Colombo, Sri Lanka\n\nJill and I mourn the victims of the bombing. The United States stands with the people of Sri Lanka.",
+		"condole Joe Biden (US) to LK", "solidarity Joe Biden (US) to LK")
+	holds(t, "Joint Statement from the Governments of Canada, Japan and Kenya on the Attacks at Sea\n\nGunmen attacked two ships. We condemn these attacks.",
+		"condemn Canada (CA)", "condemn Japan (JP)", "condemn Kenya (KE)")
+	for _, s := range spoken(t, "Readout from Spokesperson Ann Reed on the bombing in Colombo\n\nA bomb killed nine people. France condemned the attack.") {
+		if s != "condemn France (FR)" {
+			t.Errorf("a readout is not its spokeswoman's statement: %q", s)
+		}
+	}
+}
+
+// A text in the first person without a heading is its government's.
+func TestFirstPersonText(t *testing.T) {
+	holds(t, "The Australian Government condemns the bombing in Jakarta. I offer my condolences to the families. Australia stands with Indonesia.",
+		"condemn Australian Government (AU)", "condole Australian Government (AU) to ID", "solidarity Australian Government (AU) to ID")
+	got := spoken(t, "A bomb killed nine people in Jakarta. \"We mourn the victims\", a shopkeeper said.")
+	if len(got) != 0 {
+		t.Errorf("a quotation makes no author: %q", got)
+	}
+}
+
+// "They", "both leaders" and "the two sides" are the two who met, each towards the other.
+func TestBothSides(t *testing.T) {
+	holds(t, "Turkish President Recep Tayyip Erdogan had a telephone conversation with Russian President Vladimir Putin after the bombing. Both leaders condemned the attack. They agreed to share intelligence.",
+		"condemn Recep Tayyip Erdogan (TR)", "condemn Vladimir Putin (RU)",
+		"agree Recep Tayyip Erdogan (TR) to Vladimir Putin (RU)", "agree Vladimir Putin (RU) to Recep Tayyip Erdogan (TR)")
+}
+
+// What a state does in its official's words is the official's act; a state that acts on its own is itself.
+func TestOwnSide(t *testing.T) {
+	holds(t, "A bomb killed nine people in Nairobi, Kenya. French President Emmanuel Macron said that France stands with Kenya.", "solidarity Emmanuel Macron (FR) to KE")
+	holds(t, "A bomb killed nine people in Nairobi, Kenya. France stands with Kenya.", "solidarity France (FR) to KE")
+	holds(t, "A bomb killed nine people in Nairobi, Kenya. French President Emmanuel Macron said that Germany stands with Kenya.", "solidarity Germany (DE) to KE")
+}
+
+// Sympathy goes to the country that was struck unless it is the speaker's own; members and offices stand for their holders.
+func TestAddresseesAndHolders(t *testing.T) {
+	holds(t, "A bomb killed nine people in Nairobi, Kenya. Japan offered its condolences.", "condole Japan (JP) to KE")
+	holds(t, "A bomb killed nine people in Nairobi, Kenya. Kenya mourns the dead.", "condole Kenya (KE)")
+	holds(t, "A bomb killed nine people in Nairobi, Kenya. Members of the UN Security Council condemned the attack.", "condemn UN Security Council (UN)")
+	holds(t, "A bomb killed nine people in Nairobi, Kenya. Indian Prime Minister Narendra Modi flew in. The premier condemned the attack.", "condemn Narendra Modi (IN)")
+	holds(t, "A bomb killed nine people in Nairobi, Kenya. US Secretary of State Antony Blinken condemned the attack.", "condemn Antony Blinken (US)")
+	holds(t, "A bomb killed nine people in Nairobi, Kenya. Uganda accused Iran and Russia of the attack.", "blame Uganda (UG) to IR", "blame Uganda (UG) to RU")
+}
