@@ -257,7 +257,7 @@ func (x *index) voice(s, t int) bool {
 			return true
 		}
 	}
-	return false
+	return len(x.among(s, t)) > 0
 }
 
 // sequence fits a sequence whose pivot stands at m.anchor.

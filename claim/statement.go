@@ -92,7 +92,7 @@ func (b *build) say(m *match, v aftermath.Statement, sp party) {
 func (b *build) voices(m *match, slot string) []party {
 	y := b.saying(m.sent, m.anchor)
 	var out []party
-	for _, f := range m.slots[slot] {
+	for _, f := range b.unfolded(m, slot) {
 		w := b.views[m.sent].low[f.tok]
 		if both := b.bothSides(m.sent, f.tok); len(both) > 0 {
 			return both
@@ -100,7 +100,7 @@ func (b *build) voices(m *match, slot string) []party {
 		if y != nil && (b.e.class("i")[w] || b.e.class("they")[w] && !y.author) {
 			return y.all() // "Jane and I mourn" is the President's
 		}
-		p, ok := b.party(m.sent, b.among(m.sent, f.tok), b.sayingBefore(m.sent, m.anchor))
+		p, ok := b.party(m.sent, f.tok, b.sayingBefore(m.sent, m.anchor))
 		if ok && b.ourselves(p, m.sent, f.tok) {
 			p = b.by[0]
 		}
@@ -128,9 +128,24 @@ func (b *build) ownSide(p party, y *saying) bool {
 		return false
 	}
 	if p.kind == find.Country {
-		return y.party.Code == p.Code
+		return y.party.Code == p.Code && y.party.kind != find.Country
 	}
 	return p.kind == 0 && b.e.class("own-side")[p.noun] && (p.Code == "" || p.Code == y.party.Code) && y.party.kind == find.Person
+}
+
+// unfolded are the fills of a slot, with those told of as "among those who" in the place of these.
+func (b *build) unfolded(m *match, slot string) []fill {
+	var out []fill
+	for _, f := range m.slots[slot] {
+		ks := b.among(m.sent, f.tok)
+		if len(ks) == 0 {
+			out = append(out, f)
+		}
+		for _, k := range ks {
+			out = append(out, fill{tok: k, mention: b.mention(m.sent, k, "name")})
+		}
+	}
+	return out
 }
 
 // all are everyone who says it.
@@ -150,13 +165,13 @@ func (b *build) canSpeak(p party) bool {
 	return p.class == "official" || p.class == "group" || b.e.class("collective")[p.noun] || b.e.class("speaker-noun")[p.noun]
 }
 
-// among is who is told of as one of those who speak: "Guterres was among those who voiced shock".
-func (b *build) among(s, t int) int {
-	v := b.views[s]
+// among are those who are told of as some of those who speak: "Guterres and Macron were among those who voiced shock".
+func (x *index) among(s, t int) []int {
+	v := x.views[s]
 	if d := v.deps(t, "nsubj"); len(d) > 0 && v.caseOf(t) == "among" {
-		return d[0]
+		return v.coordinated(d[:1])
 	}
-	return t
+	return nil
 }
 
 // sayingBefore is the last saying at or before a token.
