@@ -12,7 +12,7 @@ import (
 func (b *build) statement(m *match) {
 	act := m.field("act")
 	told := b.addressees(m)
-	if act == "blame" && len(told) == 0 && !m.optional("TO") && !b.outfits(m) {
+	if act == "blame" && len(told) == 0 && !m.optional("TO") {
 		return
 	}
 	for _, sp := range b.voices(m, "S") {
@@ -43,7 +43,11 @@ func (b *build) toward(m *match, act string, sp party, told []aftermath.Party) [
 		return []aftermath.Party{o.Party}
 	}
 	if b.e.class("toward-bereaved")[act] {
-		return []aftermath.Party{b.bereaved(b.incidentAt(m.sent, m.anchor), sp.Code)}
+		code := sp.Code
+		if code == "" && b.e.class("collective")[sp.noun] {
+			code = sp.Name // "other countries", which the struck one is not among
+		}
+		return []aftermath.Party{b.bereaved(b.incidentAt(m.sent, m.anchor), code)}
 	}
 	return []aftermath.Party{{}}
 }
@@ -63,11 +67,10 @@ func (b *build) state(m *match, sp party, to aftermath.Party) {
 	b.say(m, v, sp)
 }
 
-// outfits says whether an accused without a name or side is at least a body or kind of people: "a smuggling gang".
-func (b *build) outfits(m *match) bool {
-	f, ok := m.get("TO")
-	v := b.views[m.sent]
-	return ok && (v.is(f.tok, b.e.class("outfit")) || v.is(f.tok, b.e.class("group-noun")) || v.is(f.tok, b.e.class("attacker")))
+// unnamedGroup says whether a token tells of accused without a name or side: "a smuggling gang", "terrorists".
+func (b *build) unnamedGroup(s, t int) bool {
+	v := b.views[s]
+	return v.is(t, b.e.class("outfit")) || v.is(t, b.e.class("group-noun")) || v.is(t, b.e.class("attacker"))
 }
 
 // say puts a statement; the same speaker's same act towards the same party is said once in a report.
@@ -110,8 +113,8 @@ func (b *build) voices(m *match, slot string) []party {
 		if !ok || !b.canSpeak(p) || len(out) > 0 && (p.kind == 0 && strings.Contains(out[len(out)-1].Name, p.Name) || p.Name == out[len(out)-1].Name) {
 			continue // the last: a conjunct told with its fellow, "countries and leaders"
 		}
-		if p.Code == "" && (p.class == "official" || b.e.class("speaker-noun")[p.noun]) {
-			p.Code = b.home()
+		if p.Code == "" {
+			p = b.sided(p)
 		}
 		out = append(out, p)
 	}
@@ -119,6 +122,27 @@ func (b *build) voices(m *match, slot string) []party {
 		return y.all()
 	}
 	return out
+}
+
+// sided gives a speaker without a side one: that of the body of its kind that spoke before ("China's embassy ... The embassy"), ORG for groups, the
+// incident's country for officials.
+func (b *build) sided(p party) party {
+	if p.kind == 0 {
+		for i := len(b.claims) - 1; i >= 0; i-- {
+			if v, ok := b.claims[i].Value.(aftermath.Statement); ok && v.Speaker.Code != "" && strings.HasSuffix(strings.ToLower(v.Speaker.Name), " "+p.noun) {
+				p.Party = v.Speaker
+				return p
+			}
+		}
+	}
+	switch {
+	case p.kind == 0 && (p.class == "group" || b.e.class("attacker")[p.noun]):
+		p.Code = "ORG"
+	case b.e.class("abroad")[p.noun]:
+	case p.class == "official" || b.e.class("speaker-noun")[p.noun]:
+		p.Code = b.home()
+	}
+	return p
 }
 
 // ownSide says whether a speaker is but the state of the one who says it: "the President said that the United States stands with ...", "said
@@ -191,6 +215,8 @@ func (b *build) addressees(m *match) []aftermath.Party {
 	for _, f := range m.slots["TO"] {
 		p, ok := b.party(m.sent, f.tok, nil)
 		switch {
+		case ok && p.kind == 0 && p.Code == "" && m.field("act") == "blame" && b.unnamedGroup(m.sent, f.tok):
+			out = append(out, aftermath.Party{Code: "ORG"})
 		case !ok || p.kind == 0 && p.Code == "":
 		case p.kind == find.Person || p.kind == find.Org:
 			out = append(out, p.Party)

@@ -78,3 +78,11 @@ func TestAddresseesAndHolders(t *testing.T) {
 	holds(t, "A bomb killed nine people in Nairobi, Kenya. US Secretary of State Antony Blinken condemned the attack.", "condemn Antony Blinken (US)")
 	holds(t, "A bomb killed nine people in Nairobi, Kenya. Uganda accused Iran and Russia of the attack.", "blame Uganda (UG) to IR", "blame Uganda (UG) to RU")
 }
+
+// A speaker without a side has that of the body of its kind that spoke before; accused without a name are a group; countries that are not
+// named feel with the one that was struck.
+func TestUnnamedSpeakers(t *testing.T) {
+	holds(t, "A bomb killed nine people in Nairobi, Kenya. China's embassy condemned the attack. The embassy offered its condolences.", "condole China's embassy (CN) to KE")
+	holds(t, "A bomb killed nine people in Nairobi, Kenya. Uganda blamed terrorists.", "blame Uganda (UG) to ORG")
+	holds(t, "A bomb killed nine people in Nairobi, Kenya. Other countries sent condolences.", "condole Other countries to KE")
+}
