@@ -202,6 +202,11 @@ func (x *index) party(s, t int, last *saying) (party, bool) {
 				return x.named(m), true
 			}
 		}
+		for _, k := range v.deps(t, "nmod:poss") {
+			if p, ok := x.party(s, k, last); ok {
+				return p, true
+			}
+		}
 	}
 	if m := x.holder(s, t, noun); m != nil {
 		return x.named(m), true

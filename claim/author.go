@@ -270,8 +270,8 @@ func (x *index) holder(s, t int, noun string) *find.Mention {
 	var best *find.Mention
 	for i := range x.Mentions {
 		m := &x.Mentions[i]
-		if m.Sent > s || m.Sent == s && m.First >= t {
-			break
+		if (m.Sent > s || m.Sent == s && m.First >= t) && (best != nil || side == "" || v.Tokens[t].UPOS != "PROPN") {
+			break // one named only later must be told by side and title: "The UN Secretary-General"
 		}
 		if side != "" && m.Code != side || !x.holds(m, title, noun, side) {
 			continue
@@ -301,7 +301,7 @@ func (x *index) holds(m *find.Mention, title, noun, side string) bool {
 	if f := strings.Fields(office); x.e.class("premier")[noun] && x.e.class("premier-office")[f[0]] && m.Kind == find.Person {
 		return true
 	}
-	return strings.HasSuffix(office, noun) && (title == noun || side != "" || strings.HasSuffix(office, title))
+	return (strings.HasSuffix(office, noun) || strings.HasPrefix(office, noun+" of ")) && (title == noun || side != "" || strings.HasSuffix(office, title))
 }
 
 // home is the country of the main incident, "" if unknown: officials without a country are its own.
