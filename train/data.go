@@ -35,6 +35,9 @@ func newCorpus(ss []ud.Sentence, vecs *Vectors, spec nn.Spec) *corpus {
 	for i := range ss {
 		for j := range ss[i].Tokens {
 			t := &ss[i].Tokens[j]
+			if t.Feats == unknown {
+				continue // patterns add no words and no classes: models stay joinable with older ones
+			}
 			freq[wordKey(t.Form)]++
 			seen[0][t.UPOS]++
 			seen[1][t.XPOS]++

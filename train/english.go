@@ -17,6 +17,7 @@ var nameTypes = []string{"PER", "ORG", "LOC"}
 type Sources struct {
 	Treebanks []string // CoNLL-U files
 	Names     []string // IOB2 files over sentences of theirs
+	News      bool     // add our own patterns of wire reports
 	Vectors   string   // a file for [ReadVectors]
 	Count     int      // vectors to keep, 50,000 if 0
 }
@@ -91,6 +92,13 @@ func (src Sources) sentences() ([]ud.Sentence, error) {
 		}
 		ud.MarkNames(ss, names, nameTypes...)
 	}
+	if src.News {
+		more, err := news(newsPatterns)
+		if err != nil {
+			return nil, err
+		}
+		ss = append(ss, more...)
+	}
 	return ss, nil
 }
 
@@ -146,6 +154,7 @@ func englishCard(o Options) nn.Card {
 			"UD English EWT, train (CC BY-SA 4.0)",
 			"Universal NER English EWT, train (CC BY-SA 4.0)",
 			"UD English GUM, news and interview (Wikinews), train (CC BY)",
+			"our own patterns of wire reports (train/news_en.txt, Apache-2.0)",
 			"GloVe 100-d vectors (PDDL 1.0)",
 		},
 		Licence: "CC BY-SA 4.0",

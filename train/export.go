@@ -81,6 +81,9 @@ func (c *corpus) addShared(f *nn.File) {
 	for i := range c.ss {
 		for j := range c.ss[i].Tokens {
 			t := &c.ss[i].Tokens[j]
+			if t.Lemma == "" {
+				continue // patterns have none
+			}
 			words = append(words, lemma.Word{Form: t.Form, Tag: t.XPOS, Lemma: t.Lemma})
 		}
 	}

@@ -41,6 +41,7 @@ func trainEnCmd(a *app) *cobra.Command {
 			if err := src.Find(treebanks, names); err != nil {
 				return err
 			}
+			src.News = !o.Names // they hold few names and none of people
 			o.Log = func(f string, v ...any) { fmt.Fprintf(a.err, f+"\n", v...) }
 			files, err := train.English(src, o)
 			if err != nil {
