@@ -170,6 +170,9 @@ func (x *index) speakers(s, t int) []int {
 // party resolves token t to someone: a named mention, a pronoun's antecedent, or a noun phrase that can speak.
 func (x *index) party(s, t int, last *saying) (party, bool) {
 	v := x.views[s]
+	if m := x.inOffice(s, t); m != nil {
+		return x.named(m), true
+	}
 	if m := x.mention(s, t, "name"); m != nil && (m.Kind != find.Nationality || m.Head == t) && (m.Head == t || v.Tokens[t].UPOS == "PROPN") {
 		return x.named(m), true
 	}
@@ -235,19 +238,9 @@ func (x *index) issuers(s, t int) []int {
 	return nil
 }
 
-// titled is the person whose office token t is, or is part of: "Iran's First Vice President, Mohammad Mokhber,", "Secretary of State Jane Doe".
+// titled is the person whose office token t is: "Iran's First Vice President, Mohammad Mokhber,", "the Mayor of Leeds John Roe".
 func (x *index) titled(s, t int) *find.Mention {
 	v := x.views[s]
-	if v.Tokens[t].UPOS == "PROPN" {
-		for k := t + 1; k < len(v.low) && k < t+8; k++ {
-			if m := x.mention(s, k, "person"); m != nil && m.First > t {
-				if strings.Contains(" "+strings.ToLower(m.Office)+" ", " "+v.low[t]+" ") && m.First-t <= len(strings.Fields(m.Office))+2 {
-					return m
-				}
-				break
-			}
-		}
-	}
 	if !x.e.class("person-noun")[strings.ToLower(v.Tokens[t].Lemma)] {
 		return nil
 	}
@@ -256,12 +249,32 @@ func (x *index) titled(s, t int) *find.Mention {
 			return m
 		}
 	}
-	for _, k := range []int{t + 1, t + 2} { // the parse often misses the apposition
-		if k < len(v.low) && (k == t+1 || v.low[t+1] == ",") {
-			if m := x.mention(s, k, "person"); m != nil && m.First == k {
-				return m
-			}
+	for k := t + 1; k < len(v.low) && k < t+7; k++ { // the parse often misses the apposition
+		if m := x.mention(s, k, "person"); m != nil && m.First == k && k-t < 7 {
+			return m
 		}
+		if v.Tokens[k].UPOS != "PROPN" && v.low[k] != "of" && (k > t+1 || v.low[k] != ",") {
+			break
+		}
+	}
+	return nil
+}
+
+// inOffice is the person of whose office token t is a part where the parse makes that the head: "Iowa Governor Jane Doe", "Secretary of State John Roe".
+func (x *index) inOffice(s, t int) *find.Mention {
+	v := x.views[s]
+	if v.Tokens[t].UPOS != "PROPN" {
+		return nil
+	}
+	for k := t + 1; k < len(v.low) && k < t+8; k++ {
+		m := x.mention(s, k, "person")
+		if m == nil || m.First <= t {
+			continue
+		}
+		if strings.Contains(" "+strings.ToLower(m.Office)+" ", " "+v.low[t]+" ") && m.First-t <= len(strings.Fields(m.Office))+2 {
+			return m
+		}
+		return nil
 	}
 	return nil
 }
