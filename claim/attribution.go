@@ -199,16 +199,9 @@ func (x *index) party(s, t int, last *saying) (party, bool) {
 	if m := x.selfNamed(s, t); m != nil {
 		return x.named(m), true
 	}
-	if x.e.class("member-noun")[noun] { // "members of the Security Council" are it
-		for _, k := range v.deps(t, "nmod") {
-			if m := x.mention(s, k, "org"); m != nil && m.Kind == find.Org && v.caseOf(k) == "of" {
-				return x.named(m), true
-			}
-		}
-		for _, k := range v.deps(t, "nmod:poss") {
-			if p, ok := x.party(s, k, last); ok {
-				return p, true
-			}
+	if x.e.class("member-noun")[noun] {
+		if p, ok := x.membersOf(s, t, last); ok {
+			return p, true
 		}
 	}
 	if m := x.holder(s, t, noun); m != nil {
@@ -222,77 +215,6 @@ func (x *index) party(s, t int, last *saying) (party, bool) {
 	p.Code = x.side(s, t)
 	p.class = x.speakerClass(noun)
 	return p, p.Name != ""
-}
-
-// issuers are whose statement token t is: its doer, else who issued it ("the ministry put out a statement condemning ...").
-func (x *index) issuers(s, t int) []int {
-	v := x.views[s]
-	if d := v.doer(t); len(d) > 0 {
-		return d
-	}
-	if h := v.Tokens[t].Head; h >= 0 && v.verbal(h) && (v.Tokens[t].Rel() == "obj" || v.Tokens[t].Rel() == "obl") {
-		if d := v.subj(h); len(d) > 0 && d[0] != t && !x.e.class("saidby")[v.low[d[0]]] && v.Tokens[d[0]].UPOS != "PRON" {
-			return d
-		}
-	}
-	return nil
-}
-
-// titled is the person whose office token t is: "Iran's First Vice President, Mohammad Mokhber,", "the Mayor of Leeds John Roe".
-func (x *index) titled(s, t int) *find.Mention {
-	v := x.views[s]
-	if !x.e.class("person-noun")[strings.ToLower(v.Tokens[t].Lemma)] {
-		return nil
-	}
-	for _, k := range v.deps(t, "appos", "flat", "nmod:desc", "compound", "nmod:unmarked") {
-		if m := x.mention(s, k, "person"); m != nil {
-			return m
-		}
-	}
-	for k := t + 1; k < len(v.low) && k < t+7; k++ { // the parse often misses the apposition
-		if m := x.mention(s, k, "person"); m != nil && m.First == k && k-t < 7 {
-			return m
-		}
-		if v.Tokens[k].UPOS != "PROPN" && v.low[k] != "of" && (k > t+1 || v.low[k] != ",") {
-			break
-		}
-	}
-	return nil
-}
-
-// inOffice is the person of whose office token t is a part where the parse makes that the head: "Iowa Governor Jane Doe", "Secretary of State John Roe".
-func (x *index) inOffice(s, t int) *find.Mention {
-	v := x.views[s]
-	if v.Tokens[t].UPOS != "PROPN" {
-		return nil
-	}
-	for k := t + 1; k < len(v.low) && k < t+8; k++ {
-		m := x.mention(s, k, "person")
-		if m == nil || m.First <= t {
-			continue
-		}
-		if strings.Contains(" "+strings.ToLower(m.Office)+" ", " "+v.low[t]+" ") && m.First-t <= len(strings.Fields(m.Office))+2 {
-			return m
-		}
-		return nil
-	}
-	return nil
-}
-
-// selfNamed is the name given to what token t heads: "a group calling itself the Tidewater Brigade", "the militia known as Red Hand".
-func (x *index) selfNamed(s, t int) *find.Mention {
-	v := x.views[s]
-	for _, k := range v.deps(t, "acl", "appos") {
-		if v.Tokens[k].Rel() == "acl" && !v.is(k, x.e.class("naming")) {
-			continue
-		}
-		for n := k; n < len(v.low) && n < k+8; n++ {
-			if m := x.mention(s, n, "org"); m != nil && m.First >= k && v.Under(m.Head, k) {
-				return m
-			}
-		}
-	}
-	return nil
 }
 
 // company is the text of a coordination of nouns from t on: "countries and leaders around the world".

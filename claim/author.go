@@ -254,56 +254,6 @@ func (x *index) bothSides(s, t int) []party {
 	return x.pair
 }
 
-// holder is whom "the president", "the ministry" mean: the person named before with that office, or the body whose name ends or begins so; nil
-// if the phrase is indefinite or no such holder is of the side that it names.
-func (x *index) holder(s, t int, noun string) *find.Mention {
-	v := x.views[s]
-	first, _ := x.phrase(s, t)
-	side := x.side(s, t)
-	if d := v.deps(t, "det"); len(d) > 0 && v.low[d[0]] != "the" || len(d) == 0 && v.Tokens[t].UPOS != "PROPN" && side == "" {
-		return nil
-	}
-	if side == "" && v.has(t, "nmod") || v.Tokens[t].Feats.Get("Number") == "Plur" {
-		return nil
-	}
-	title := strings.ToLower(x.words(s, first, t+1))
-	var best *find.Mention
-	for i := range x.Mentions {
-		m := &x.Mentions[i]
-		if (m.Sent > s || m.Sent == s && m.First >= t) && (best != nil || side == "" || v.Tokens[t].UPOS != "PROPN") {
-			break // one named only later must be told by side and title: "The UN Secretary-General"
-		}
-		if side != "" && m.Code != side || !x.holds(m, title, noun, side) {
-			continue
-		}
-		if best = m; len(x.pair) == 2 && m.Name == x.pair[0].Name && side == "" {
-			break // a readout's own side goes without its country
-		}
-	}
-	return best
-}
-
-// holds says whether a person's office, or a body's name, is what a title says.
-func (x *index) holds(m *find.Mention, title, noun, side string) bool {
-	office := strings.ToLower(m.Office)
-	if m.Kind == find.Org && m.End-m.First > 1 {
-		office = strings.ToLower(m.Name)
-		if strings.HasPrefix(office, noun+" of ") && title == noun {
-			return true
-		}
-	}
-	if office == "" {
-		return false
-	}
-	if x.e.class("head-of-state")[title] && m.Kind == find.Person {
-		return x.e.class("head-of-state")[office] // not the vice president
-	}
-	if f := strings.Fields(office); x.e.class("premier")[noun] && x.e.class("premier-office")[f[0]] && m.Kind == find.Person {
-		return true
-	}
-	return (strings.HasSuffix(office, noun) || strings.HasPrefix(office, noun+" of ")) && (title == noun || side != "" || strings.HasSuffix(office, title))
-}
-
 // home is the country of the main incident, "" if unknown: officials without a country are its own.
 func (b *build) home() string {
 	if len(b.locals) == 0 {
