@@ -91,6 +91,7 @@ func TestParse(t *testing.T) {
 // TestTwins compares the assembly's columns with plain Go's.
 func TestTwins(t *testing.T) {
 	lines := []string{"POLICE SAID 12 PEOPLE WERE HURT IN BASRA", "an explosion , he said , shook the market", "", "x"}
+	lines = append(lines, strings.Split(news[:len(news)/30], "\n")...)
 	fast, plain := sentences(lines...), sentences(lines...)
 	open(t).Parse(fast)
 	open(t, text.PlainGo).Parse(plain)

@@ -5,6 +5,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"slices"
 
 	"aftermath/internal/nn"
 	"aftermath/ud"
@@ -72,6 +73,10 @@ func English(src Sources, o Options) (Files, error) {
 	}
 	card := englishCard(o)
 	card.Vectors = vf.Sum
+	if src.News {
+		last := len(card.Data) - 1 // the vectors come last
+		card.Data = slices.Insert(card.Data, last, "our own patterns of wire reports (train/news_en.txt, Apache-2.0)")
+	}
 	out.Model, err = export(c, n, card, !o.Extra && !o.Names).Bytes()
 	return out, err
 }
@@ -154,7 +159,6 @@ func englishCard(o Options) nn.Card {
 			"UD English EWT, train (CC BY-SA 4.0)",
 			"Universal NER English EWT, train (CC BY-SA 4.0)",
 			"UD English GUM, news and interview (Wikinews), train (CC BY)",
-			"our own patterns of wire reports (train/news_en.txt, Apache-2.0)",
 			"GloVe 100-d vectors (PDDL 1.0)",
 		},
 		Licence: "CC BY-SA 4.0",

@@ -52,7 +52,7 @@ func TestMatrix(t *testing.T) {
 	r := rand.New(rand.NewPCG(3, 4))
 	for _, d := range [][3]int{{1, 2, 1}, {7, 100, 17}, {4, 384, 128}, {6, 64, 31}} {
 		rows, in, out := d[0], d[1], d[2]
-		x, w := ints(r, rows*in, 8191), ints(r, out*in, 127)
+		x, w := ints(r, rows*in, MaxInput), ints(r, out*in, 127)
 		fast, plain := NewMatrix(w, in, out, false), NewMatrix(w, in, out, true)
 		f, p := make([]int32, rows*fast.Stride()), make([]int32, rows*plain.Stride())
 		fast.Mul(f, x, in, rows, new(Scratch))
@@ -121,7 +121,7 @@ func BenchmarkMatrix(b *testing.B) {
 	for name, plain := range map[string]bool{"fast": false, "plain": true} {
 		b.Run(name, func(b *testing.B) {
 			m := NewMatrix(ints(r, 384*128, 127), 384, 128, plain)
-			x, dst := ints(r, 32*384, 8191), make([]int32, 32*128)
+			x, dst := ints(r, 32*384, MaxInput), make([]int32, 32*128)
 			var s Scratch
 			for b.Loop() {
 				m.Mul(dst, x, 384, 32, &s)

@@ -1,7 +1,7 @@
 package kernel
 
 // MaxInput bounds the activations that a [Matrix] multiplies, either way of 0.
-const MaxInput = 8191
+const MaxInput = 4095
 
 // Matrix holds integer weights in the layout that its kernel reads: out rows of
 // in weights. Sums are 32-bit: MaxInput·|w|·in must stay below 2^31.

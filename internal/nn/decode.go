@@ -2,16 +2,16 @@ package nn
 
 // tags picks UPOS, then XPOS and features among those seen with it, then names.
 func (r *Reader) tags(ends []int) {
-	H, net := r.m.Spec.Heads(), r.m.nets[0]
-	stride := net.last.m.Stride()
+	net := r.m.nets[0]
+	H, stride := net.heads, net.last.m.Stride()
+	xpos, feats := len(r.m.Spec.XPOS), len(r.m.Spec.Feats)
 	start := 0
 	for _, end := range ends {
 		for i := start; i < end; i++ {
-			row := r.works[0].o[i*stride : i*stride+H.End]
-			u := best(row[H.UPOS:H.XPOS])
+			u := best(r.works[0].o[i*stride+H.UPOS : i*stride+H.UPOS+len(r.m.Spec.UPOS)])
 			r.out.UPOS[i] = u
-			r.out.XPOS[i] = bestOf(row[H.XPOS:H.Feats], r.m.xposOf[u])
-			r.out.Feats[i] = bestOf(row[H.Feats:H.Ent], r.m.featsOf[u])
+			r.out.XPOS[i] = r.bestTag(i, 0, xpos, r.m.xposOf[u])
+			r.out.Feats[i] = r.bestTag(i, xpos, feats, r.m.featsOf[u])
 		}
 		r.ents.run(r.works[0].o[start*stride:], stride, H, r.m.Spec.Ent, r.out.Ent[start:end])
 		start = end
@@ -28,17 +28,52 @@ func best(x []float32) int {
 	return k
 }
 
-func bestOf(x []float32, among []int) int {
+// bestTag is the best of n classes, or of those named, for word i; from is the
+// first one's place among the columns of XPOS and features.
+func (r *Reader) bestTag(i, from, n int, among []int) int {
 	if len(among) == 0 {
-		return best(x)
+		r.all = r.all[:0]
+		for k := range n {
+			r.all = append(r.all, k)
+		}
+		among = r.all
 	}
-	k := among[0]
-	for _, i := range among[1:] {
-		if x[i] > x[k] {
-			k = i
+	k, top := 0, float32(impossible)
+	for _, c := range among {
+		if s := r.tagScore(i, from+c); s > top {
+			k, top = c, s
 		}
 	}
 	return k
+}
+
+// tagScore sums a column of XPOS or features over the networks, in the order in
+// which addTags does.
+func (r *Reader) tagScore(i, column int) float32 {
+	net, w := r.m.nets[0], r.works[0]
+	if net.tags == nil {
+		return w.o[i*net.last.m.Stride()+net.heads.XPOS+column]
+	}
+	sum := net.tags.score(w.x[i*net.spec.Width:], column, net.spec.Width)
+	for k, more := range r.m.nets[1:] {
+		if more.tags != nil {
+			sum += more.tags.score(r.works[k+1].x[i*more.spec.Width:], column, more.spec.Width)
+		}
+	}
+	return sum
+}
+
+// score is one output of a row of x, to the bit what [dense.apply] computes.
+func (t *rows) score(x []int16, column, width int) float32 {
+	w := t.w[column*width : (column+1)*width]
+	x = x[:len(w)]
+	var a, b int32
+	for k := 0; k+1 < len(w); k += 2 {
+		a += int32(w[k]) * int32(x[k])
+		b += int32(w[k+1]) * int32(x[k+1])
+	}
+	const mul = float32(1.0) / unit
+	return float32(float32(a+b)*float32(t.scales[column]*mul)) + t.bias[column]
 }
 
 // viterbi finds the best sequence of name tags, by their scores and those of

@@ -2,6 +2,7 @@ package nn
 
 import (
 	"math"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -24,7 +25,7 @@ type Model struct {
 type net struct {
 	spec    Spec
 	plain   bool
-	heads   Heads
+	heads   Heads // the columns of last
 	words   []float32
 	feats   []float32
 	vec     *dense
@@ -32,6 +33,7 @@ type net struct {
 	convs   []*dense
 	grus    []*dense
 	last    *dense
+	tags    *rows // plain: the columns of XPOS and features, which last then lacks
 	arc     *dense
 	distOf  [2*farthest + 1]float32 // the score of a signed distance, from -farthest
 	trans   []float32               // between name tags
@@ -164,7 +166,7 @@ func (l *loader) net(words int) *net {
 		n.grus = append(n.grus, l.dense(name, d, 2*d, true))
 		l.norm(n, name+".norm")
 	}
-	n.last = l.dense("heads", d, n.heads.End, true)
+	l.last(n)
 	n.trans = make([]float32, len(s.Ent)*len(s.Ent))
 	if l.f.Floats["trans"] != nil { // the first model had none
 		n.trans = l.floats("trans", len(n.trans))
@@ -220,21 +222,53 @@ func (l *loader) table(name string, rows, cols int) []float32 {
 // unit is how many steps of a 16-bit activation make 1; they are cut at +-16,
 // where layer normalisation never took them in training.
 const (
-	unit     = 512
+	unit     = 256
 	maxInput = kernel.MaxInput
 )
 
 func (l *loader) dense(name string, in, out int, bias bool) *dense {
 	q := l.quant(name, out, in)
-	w := make([]int16, len(q.Values))
-	for i, v := range q.Values {
-		w[i] = int16(v)
-	}
-	d := &dense{m: kernel.NewMatrix(w, in, out, l.plain), scales: q.Scales}
+	d := &dense{m: kernel.NewMatrix(widen(q.Values), in, out, l.plain), scales: q.Scales}
 	if bias {
 		d.bias = l.floats(name+".b", out)
 	}
 	return d
+}
+
+func widen(values []int8) []int16 {
+	w := make([]int16, len(values))
+	for i, v := range values {
+		w[i] = int16(v)
+	}
+	return w
+}
+
+// rows are outputs that are computed one by one, when asked for.
+type rows struct {
+	w            []int16
+	scales, bias []float32
+}
+
+// last loads the last layer. The plain kernel leaves out the columns of XPOS and
+// features: of 230, the class of a word allows about 20, and computing those
+// alone saves a tenth of the time. The fast kernel would lose by it.
+func (l *loader) last(n *net) {
+	d, h := n.spec.Width, &n.heads
+	if !l.plain && kernel.Fast() || h.Ent == h.XPOS {
+		n.last = l.dense("heads", d, h.End, true)
+		return
+	}
+	q, bias := l.quant("heads", h.End, d), l.floats("heads.b", h.End)
+	w := widen(q.Values)
+	n.tags = &rows{w[h.XPOS*d : h.Ent*d], q.Scales[h.XPOS:h.Ent], bias[h.XPOS:h.Ent]}
+	w = slices.Concat(w[:h.XPOS*d], w[h.Ent*d:])
+	n.last = &dense{
+		scales: slices.Concat(q.Scales[:h.XPOS], q.Scales[h.Ent:]),
+		bias:   slices.Concat(bias[:h.XPOS], bias[h.Ent:]),
+	}
+	gone := h.Ent - h.XPOS
+	h.Ent, h.End = h.XPOS, h.End-gone
+	n.last.m = kernel.NewMatrix(w, d, h.End, true)
 }
 
 // sigmoids are the sigmoid of -8 to 8 in 4096 steps; between steps it changes by

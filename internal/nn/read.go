@@ -25,6 +25,7 @@ type Reader struct {
 	ents  viterbi
 	arcs  []float32
 	rels  []float32
+	all   []int
 	root  int // the class of the relation root, -1 if there is none
 }
 
