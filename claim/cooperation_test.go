@@ -10,15 +10,7 @@ import (
 // helps are the steps of co-operation of a text, as lines, in text order.
 func helps(t *testing.T, text string) []string {
 	t.Helper()
-	e := engine(t)
-	_, cs := e.claim.Claims(e.doc(text))
-	var out []string
-	for _, c := range cs {
-		if c.Value.Kind() == aftermath.KindCooperation {
-			out = append(out, said(c))
-		}
-	}
-	return out
+	return linesOf(t, text, aftermath.KindCooperation)
 }
 
 // TestWhoHelpsWhom reads who takes a step towards whom: several helpers are a step each, thanks are two steps, and a body that works at

@@ -128,3 +128,17 @@ func plus(t *testing.T, e *engines, r *claim.Rule, x claim.Example) {
 	}
 	t.Errorf("%s: %s on %q: got %q, want %q", x.Where, r.Name, x.Text, got, x.Want)
 }
+
+// linesOf are the claims of one kind in a text, as lines, in text order.
+func linesOf(t *testing.T, text string, kind aftermath.Kind) []string {
+	t.Helper()
+	e := engine(t)
+	_, cs := e.claim.Claims(e.doc(text))
+	var out []string
+	for _, c := range cs {
+		if c.Value.Kind() == kind {
+			out = append(out, said(c))
+		}
+	}
+	return out
+}

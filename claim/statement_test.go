@@ -10,15 +10,7 @@ import (
 // spoken are the statements of a text, as lines, in text order.
 func spoken(t *testing.T, text string) []string {
 	t.Helper()
-	e := engine(t)
-	_, cs := e.claim.Claims(e.doc(text))
-	var out []string
-	for _, c := range cs {
-		if c.Value.Kind() == aftermath.KindStatement {
-			out = append(out, said(c))
-		}
-	}
-	return out
+	return linesOf(t, text, aftermath.KindStatement)
 }
 
 // holds fails the test unless all wanted lines are among the statements of a text.

@@ -110,14 +110,7 @@ func TestExtra(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	var files []*nn.File
-	for _, b := range [][]byte{first.Vectors, first.Model, second.Model} {
-		f, err := nn.ReadFile(b)
-		if err != nil {
-			t.Fatal(err)
-		}
-		files = append(files, f)
-	}
+	files := readFiles(t, first.Vectors, first.Model, second.Model)
 	m, err := nn.Load(false, files[0], files[1:]...)
 	if err != nil {
 		t.Fatal(err)
@@ -174,14 +167,7 @@ func TestNames(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	var files []*nn.File
-	for _, b := range [][]byte{first.Vectors, first.Model, second.Model} {
-		f, err := nn.ReadFile(b)
-		if err != nil {
-			t.Fatal(err)
-		}
-		files = append(files, f)
-	}
+	files := readFiles(t, first.Vectors, first.Model, second.Model)
 	if n := len(files[2].Lists["clusters"]); n != 2 {
 		t.Errorf("%d clusters, want 2", n)
 	}
@@ -234,4 +220,18 @@ func TestWatchChangesNothing(t *testing.T) {
 	if !bytes.Equal(got.Model, want.Model) {
 		t.Error("a watched training gives another model")
 	}
+}
+
+// readFiles are the model files of which bs are the bytes, in order.
+func readFiles(t *testing.T, bs ...[]byte) []*nn.File {
+	t.Helper()
+	var files []*nn.File
+	for _, b := range bs {
+		f, err := nn.ReadFile(b)
+		if err != nil {
+			t.Fatal(err)
+		}
+		files = append(files, f)
+	}
+	return files
 }
