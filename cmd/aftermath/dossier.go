@@ -59,12 +59,7 @@ func dossierCmd(a *app) *cobra.Command {
 			if err != nil {
 				return err
 			}
-			s, err := a.openOld(c.Context())
-			if err != nil {
-				return err
-			}
-			defer s.Close()
-			return v.print(c.Context(), s, args[0], at)
+			return a.inStore(c.Context(), func(s aftermath.Store) error { return v.print(c.Context(), s, args[0], at) })
 		},
 	}
 	v.flags(c)

@@ -2,6 +2,7 @@ package main
 
 import (
 	"cmp"
+	"context"
 	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
@@ -25,13 +26,8 @@ func explainCmd(a *app) *cobra.Command {
 			"it. Claim ids stand in `dossier --json`; 6 digits or more are enough.",
 		Example: "  aftermath explain 9c01d2\n  aftermath dossier 3f2a --json | jq -r '.tolls[0].current.claims[0]' | xargs aftermath explain",
 		Args:    one("claim"),
-		RunE: func(c *cobra.Command, args []string) error {
-			s, err := a.openOld(c.Context())
-			if err != nil {
-				return err
-			}
-			defer s.Close()
-			f, err := s.Claim(c.Context(), args[0])
+		RunE: a.withStore(func(ctx context.Context, s aftermath.Store, args []string) error {
+			f, err := s.Claim(ctx, args[0])
 			if err != nil {
 				return err
 			}
@@ -43,7 +39,7 @@ func explainCmd(a *app) *cobra.Command {
 				return a.line(e)
 			}
 			return a.explained(f, e)
-		},
+		}),
 	}
 }
 

@@ -22,20 +22,15 @@ func rereadCmd(a *app) *cobra.Command {
 			"be read by now, and those read under older rules, whose readings are superseded.",
 		Example: "  aftermath reread\n  aftermath reread --lease 5m      for very long reports on a slow machine",
 		Args:    none,
-		RunE: func(c *cobra.Command, _ []string) error {
-			s, err := a.openOld(c.Context())
-			if err != nil {
-				return err
-			}
-			defer s.Close()
-			n, err := a.keep(c.Context(), s, lease, true)
+		RunE: a.withStore(func(ctx context.Context, s aftermath.Store, _ []string) error {
+			n, err := a.keep(ctx, s, lease, true)
 			if a.json && n != nil {
 				if err := a.line(n); err != nil {
 					return err
 				}
 			}
 			return err
-		},
+		}),
 	}
 	leaseFlag(c, &lease)
 	return c

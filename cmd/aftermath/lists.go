@@ -21,14 +21,7 @@ func reportsCmd(a *app) *cobra.Command {
 			"language that is not read yet), dead (reading failed too often), replaced (by a newer version).",
 		Example: "  aftermath reports\n  aftermath reports --json | jq 'select(.status == \"dead\")'",
 		Args:    none,
-		RunE: func(c *cobra.Command, _ []string) error {
-			s, err := a.openOld(c.Context())
-			if err != nil {
-				return err
-			}
-			defer s.Close()
-			return a.reports(c.Context(), s)
-		},
+		RunE: a.withStore(func(ctx context.Context, s aftermath.Store, _ []string) error { return a.reports(ctx, s) }),
 	}
 }
 
@@ -86,18 +79,13 @@ func incidentsCmd(a *app) *cobra.Command {
 		Example: "  aftermath incidents\n" +
 			"  aftermath incidents --json | jq -r 'select(.country == \"KE\") | .id'",
 		Args: none,
-		RunE: func(c *cobra.Command, _ []string) error {
-			s, err := a.openOld(c.Context())
-			if err != nil {
-				return err
-			}
-			defer s.Close()
-			ls, err := s.Incidents(c.Context())
+		RunE: a.withStore(func(ctx context.Context, s aftermath.Store, _ []string) error {
+			ls, err := s.Incidents(ctx)
 			if err != nil {
 				return err
 			}
 			return a.incidents(ls)
-		},
+		}),
 	}
 }
 

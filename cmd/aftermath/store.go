@@ -9,6 +9,8 @@ import (
 	"runtime"
 	"strings"
 
+	"github.com/spf13/cobra"
+
 	"aftermath"
 	"aftermath/store"
 )
@@ -25,6 +27,23 @@ func (a *app) open(ctx context.Context) (aftermath.Store, error) {
 		}
 	}
 	return store.Open(ctx, url, store.Options{Now: a.now})
+}
+
+// withStore makes the body of a verb that works on a store which must be there.
+func (a *app) withStore(f func(ctx context.Context, s aftermath.Store, args []string) error) func(*cobra.Command, []string) error {
+	return func(c *cobra.Command, args []string) error {
+		return a.inStore(c.Context(), func(s aftermath.Store) error { return f(c.Context(), s, args) })
+	}
+}
+
+// inStore opens the store, which must be there, for f: of verbs that look at their flags before.
+func (a *app) inStore(ctx context.Context, f func(aftermath.Store) error) error {
+	s, err := a.openOld(ctx)
+	if err != nil {
+		return err
+	}
+	defer s.Close()
+	return f(s)
 }
 
 // openOld opens a store that must be there: a list of a store made just now by
