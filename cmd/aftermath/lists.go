@@ -21,7 +21,7 @@ func reportsCmd(a *app) *cobra.Command {
 			"language that is not read yet), dead (reading failed too often), replaced (by a newer version).",
 		Example: "  aftermath reports\n  aftermath reports --json | jq 'select(.status == \"dead\")'",
 		Args:    none,
-		RunE: a.withStore(func(ctx context.Context, s aftermath.Store, _ []string) error { return a.reports(ctx, s) }),
+		RunE:    a.withStore(func(ctx context.Context, s aftermath.Store, _ []string) error { return a.reports(ctx, s) }),
 	}
 }
 
