@@ -45,7 +45,7 @@ func (o Options) defaults() Options {
 	set(&o.Spec.Width, 128)
 	set(&o.Spec.Convs, 2)
 	set(&o.Spec.GRUs, 2)
-	set(&o.Epochs, 16)
+	set(&o.Epochs, 24)
 	set(&o.Batch, 500)
 	setFloat := func(p *float64, v float64) {
 		if *p == 0 {
