@@ -153,6 +153,9 @@ func (x *index) speakers(s, t int) []int {
 	if d := v.deps(t, "nsubj:pass"); len(d) > 0 && !v.has(t, "aux:pass") && v.has(t, "aux") {
 		return d[:1] // "had spoken of two dead", taken for a passive
 	}
+	if d := v.deps(t, "expl"); len(d) > 0 && x.e.class("it")[v.low[d[0]]] {
+		return d[:1] // "It added that", taken for a filler
+	}
 	if v.passive(t) {
 		return nil
 	}

@@ -35,6 +35,20 @@ func (v *view) stolen(i int) int {
 	return -1
 }
 
+// reduced says whether i is a participle on its subject that the parse took for the main verb, "Two guards killed in the attack were buried":
+// a verb without object whose clause goes on with a finite verb that has no subject of its own.
+func (v *view) reduced(i int) bool {
+	if x := v.Tokens[i].XPOS; x != "VBD" && x != "VBN" || v.has(i, "aux", "cop", "obj", "mark") || !v.has(i, "nsubj") {
+		return false
+	}
+	for _, k := range v.deps(i, "advcl", "parataxis", "conj") {
+		if k > i && v.has(k, "aux:pass", "cop", "aux") && !v.has(k, "nsubj", "mark", "cc", "expl") && v.Tokens[k].XPOS != "VBG" {
+			return true
+		}
+	}
+	return false
+}
+
 // absolute is the subject of an absolute participle, "with countries offering condolences": the noun with "with" between its head and it.
 func (v *view) absolute(i, h int) int {
 	for _, k := range v.deps(h, "obl", "nmod") {

@@ -70,7 +70,7 @@ func (v *view) verbal(i int) bool { return v.Tokens[i].UPOS == "VERB" || v.Token
 // passive says whether i is a passive verb or a past participle used like one.
 func (v *view) passive(i int) bool {
 	t := &v.Tokens[i]
-	if v.has(i, "aux:pass", "nsubj:pass") || t.UPOS == "NOUN" && v.has(i, "cop") && len(v.base[i]) > 0 && !strings.HasSuffix(v.low[i], "s") {
+	if v.has(i, "aux:pass", "nsubj:pass") || v.reduced(i) || t.UPOS == "NOUN" && v.has(i, "cop") && len(v.base[i]) > 0 && !strings.HasSuffix(v.low[i], "s") {
 		return true
 	}
 	if t.Deprel == "acl" && t.XPOS == "VBD" && !v.has(i, "obj", "nsubj") {
@@ -286,6 +286,13 @@ func (v *view) prep(i int, p string) []int {
 		}
 	}
 	add(i)
+	for _, k := range v.deps(i, "advcl", "xcomp") { // "agreed with Kenya to share": taken for the subject of sharing
+		for _, s := range v.deps(k, "nsubj") {
+			if s > i && v.caseOf(s) == p {
+				out = append(out, s)
+			}
+		}
+	}
 	for _, k := range v.deps(i, "obj", "obl", "nmod", "xcomp", "nsubj:pass") {
 		if k > i {
 			add(k)

@@ -251,6 +251,10 @@ func (s *nameScan) tagged() {
 			}
 			s.person(first, end)
 		case "ORG":
+			if p := s.afterTitle(first, end); p > first {
+				s.person(p, end)
+				continue
+			}
 			s.org(first, end)
 		case "LOC":
 			s.location(first, end)

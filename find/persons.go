@@ -30,6 +30,30 @@ func (s *nameScan) person(first, end int) {
 	s.add(m)
 }
 
+// afterTitle is where the name begins in a run that is a title with a name, "US Secretary of State Ada Veldt", which the tagger often takes for
+// a body; -1 if it is none.
+func (s *nameScan) afterTitle(first, end int) int {
+	p := -1
+	for t := first; t < end; t++ {
+		if s.class["office"][s.low(t)] {
+			p = t + 1
+		}
+	}
+	if p > 0 && p < end && s.low(p) == "of" {
+		p += 2
+	}
+	if p < 0 || end-p < 2 || end-p > 3 {
+		return -1
+	}
+	for t := p; t < end; t++ {
+		w := s.low(t)
+		if s.s.Tokens[t].UPOS != "PROPN" || s.class["org-head"][w] || s.class["venue"][w] || s.class["office-modifier"][w] || s.nationality(t) {
+			return -1
+		}
+	}
+	return p
+}
+
 // homeOf is the country that a name without a title tells: "Italy's Anna Rossi", "Narayan Rao of India".
 func (s *nameScan) homeOf(first, end int) string {
 	if first >= 2 && s.class["possessive"][s.low(first-1)] {
