@@ -51,6 +51,9 @@ func (x *index) headed() []party {
 			continue
 		}
 		if w := v.low[t+1]; w == "by" || w == "from" || w == "of" {
+			if p, ok := x.governments(t + 2); ok {
+				return []party{p}
+			}
 			return x.signatories(t + 2)
 		}
 		if t > 0 && v.low[t+1] == "on" {
@@ -60,6 +63,25 @@ func (x *index) headed() []party {
 		}
 	}
 	return nil
+}
+
+// governments are those in whose common name a heading from token t on speaks: "the Governments of A, B and C" is one speaker, as "14 governments" is; a list of
+// names is a speaker each.
+func (x *index) governments(t int) (party, bool) {
+	v := x.views[0]
+	for t < len(v.low) && x.e.class("article")[v.low[t]] {
+		t++
+	}
+	if t+2 >= len(v.low) || v.low[t+1] != "of" || !v.is(t, x.e.class("own-side")) || x.e.class("own-side")[v.low[t]] {
+		return party{}, false
+	}
+	end := t + 2
+	for end < len(v.low) && (!x.e.class("matter-mark")[v.low[end]] || x.mention(0, end, "name") != nil) {
+		end++
+	}
+	p := party{noun: strings.ToLower(v.Tokens[t].Lemma), class: "official"}
+	p.Name = x.words(0, t, end)
+	return p, true
 }
 
 // signatories are the names of the heading from token t on, up to its matter ("on the attack", "marking the day").
@@ -208,7 +230,8 @@ func (x *index) ourselves(p party, s, t int) bool {
 	return x.e.class("own-side")[p.noun]
 }
 
-// meeting finds the two sides of a text that reports a call or a meeting: the first two people of different sides in the sentence that tells of it.
+// meeting finds the two sides of a text that reports a call or a meeting: the two people of different sides in the sentence that tells of it. Where more met, "the
+// leaders" are a speaker of their own.
 func (x *index) meeting() {
 	for s := 0; s < len(x.Sents) && s < 4; s++ {
 		v := x.views[s]
@@ -222,15 +245,27 @@ func (x *index) meeting() {
 		var ps []party
 		for i := range x.Mentions {
 			m := &x.Mentions[i]
-			if m.Sent == s && m.Kind == find.Person && m.Code != "" && (len(ps) == 0 || len(ps) == 1 && ps[0].Code != m.Code && ps[0].Name != m.Name) {
+			if m.Sent == s && m.Kind == find.Person && m.Code != "" && !among(ps, m) {
 				ps = append(ps, x.named(m))
 			}
 		}
 		if len(ps) == 2 {
 			x.pair = ps
+		}
+		if len(ps) >= 2 {
 			return
 		}
 	}
+}
+
+// among says whether someone of a person's side, or of the same name, is among parties.
+func among(ps []party, m *find.Mention) bool {
+	for _, p := range ps {
+		if p.Code == m.Code || p.Name == m.Name {
+			return true
+		}
+	}
+	return false
 }
 
 // other is the other side of the meeting from a speaker's.

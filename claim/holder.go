@@ -55,7 +55,7 @@ func (x *index) inOffice(s, t int) *find.Mention {
 	return nil
 }
 
-// titled is the person whose office token t is: "Iran's First Vice President, Mohammad Mokhber,", "the Mayor of Leeds John Roe".
+// titled is the person whose office token t is: "Chad's Deputy Prime Minister, Ann Roe,", "the Mayor of Leeds John Roe".
 func (x *index) titled(s, t int) *find.Mention {
 	v := x.views[s]
 	if !x.e.class("person-noun")[strings.ToLower(v.Tokens[t].Lemma)] {

@@ -28,8 +28,12 @@ func holds(t *testing.T, text string, want ...string) {
 func TestHeadedStatements(t *testing.T) {
 	holds(t, "Statement from President Joe Biden on the Bombing in Colombo, Sri Lanka\n\nJill and I mourn the victims of the bombing. The United States stands with the people of Sri Lanka.",
 		"condole Joe Biden (US) to LK", "solidarity Joe Biden (US) to LK")
-	holds(t, "Joint Statement from the Governments of Canada, Japan and Kenya on the Attacks at Sea\n\nGunmen attacked two ships. We condemn these attacks.",
+	holds(t, "Joint Statement from Canada, Japan and Kenya on the Attacks at Sea\n\nGunmen attacked two ships. We condemn these attacks.",
 		"condemn Canada (CA)", "condemn Japan (JP)", "condemn Kenya (KE)")
+	got := spoken(t, "Joint Statement from the Governments of Canada, Japan and Kenya on the Attacks at Sea\n\nGunmen attacked two ships. We condemn these attacks.")
+	if want := []string{"condemn Governments of Canada, Japan and Kenya"}; !slices.Equal(got, want) {
+		t.Errorf("governments that speak as one: got %q, want %q", got, want)
+	}
 	for _, s := range spoken(t, "Readout from Spokesperson Ann Reed on the bombing in Colombo\n\nA bomb killed nine people. France condemned the attack.") {
 		if s != "condemn France (FR)" {
 			t.Errorf("a readout is not its spokeswoman's statement: %q", s)
@@ -52,6 +56,14 @@ func TestBothSides(t *testing.T) {
 	holds(t, "Turkish President Recep Tayyip Erdogan had a telephone conversation with Russian President Vladimir Putin after the bombing. Both leaders condemned the attack. They agreed to share intelligence.",
 		"condemn Recep Tayyip Erdogan (TR)", "condemn Vladimir Putin (RU)",
 		"agree Recep Tayyip Erdogan (TR) to Vladimir Putin (RU)", "agree Vladimir Putin (RU) to Recep Tayyip Erdogan (TR)")
+}
+
+// More than two who meet speak as "the leaders".
+func TestManyWhoMeet(t *testing.T) {
+	got := spoken(t, "Turkish President Recep Tayyip Erdogan, Russian President Vladimir Putin and French President Emmanuel Macron met after the bombing in Kabul. The leaders condemned the attack.")
+	if want := []string{"condemn leaders"}; !slices.Equal(got, want) {
+		t.Errorf("got %q, want %q", got, want)
+	}
 }
 
 // What a state does in its official's words is the official's act; a state that acts on its own is itself.
