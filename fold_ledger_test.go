@@ -94,7 +94,7 @@ func TestLedgerMoves(t *testing.T) {
 		{
 			"a figure known only as an earlier one",
 			[]figure{{day: "2031-05-03", low: 40, high: 40, by: gov, recalled: 22}},
-			[]string{"22 Interior Ministry superseded | followed by Interior Ministry 40 (before)", "40 Interior Ministry official-confirmed"},
+			[]string{"22 Interior Ministry superseded | raised to 40 (before)", "40 Interior Ministry official-confirmed | raised from 22"},
 		},
 		{
 			"officials who keep to their figures both stand",
@@ -136,7 +136,7 @@ func TestLedgerMoves(t *testing.T) {
 			[]figure{
 				{low: 50, high: 50, by: gov}, {low: 45, high: 45, by: sample.Police, recalled: 50},
 			},
-			[]string{"50 Interior Ministry official-confirmed", "50 police superseded | followed by police 45", "45 police official-confirmed"},
+			[]string{"50 Interior Ministry official-confirmed", "50 police superseded | revised down to 45", "45 police official-confirmed | revised down from 50"},
 		},
 	} {
 		got, _ := ledger(c.fs)
@@ -189,6 +189,9 @@ func TestSpeakers(t *testing.T) {
 		{true, aftermath.Source{Name: "Ana Vula", Office: "head of the Investigative Committee"}, aftermath.Source{Name: "Investigative Committee"}, false},
 		{false, aftermath.Source{Name: "health ministry", Actor: "AU"}, aftermath.Source{Name: "health ministry", Actor: "FJ"}, false},
 		{false, aftermath.Source{Name: "Health Ministry"}, aftermath.Source{Name: "Interior Ministry"}, false},
+		{false, aftermath.Source{Name: "Fiji", Actor: "FJ"}, aftermath.Source{Name: "Guard Service of Fiji", Actor: "FJ"}, false},
+		{true, aftermath.Source{Name: "service"}, aftermath.Source{Name: "Guard Service of Fiji", Actor: "FJ"}, false},
+		{true, aftermath.Source{Name: "FSX"}, aftermath.Source{Name: "first count of the night released by the FSX press office"}, true},
 		{false, aftermath.Source{Name: "police"}, aftermath.Source{}, false},
 		{true, aftermath.Source{Name: "FSX"}, aftermath.Source{Name: "the FSX press office"}, true},
 	} {
@@ -203,6 +206,27 @@ func TestSpeakers(t *testing.T) {
 		if same := cmp.Equal(es[0].Speaker, es[1].Speaker); same != c.same {
 			t.Errorf("%q and %q: one speaker %v, want %v (%+v)", c.a.Name, c.b.Name, same, c.same, es[0].Speaker)
 		}
+	}
+}
+
+// A text that tells of several earlier figures tells of a way: the farthest came first.
+func TestLedgerPath(t *testing.T) {
+	health := aftermath.Source{Name: "Health Ministry", Actor: "FJ", Class: "official"}
+	in := sample.Input(sample.R{ID: "r", Title: "T", Date: "2031-05-05", Claims: []sample.C{
+		{Quote: "lowered to 84", Value: sample.Toll("killed", 84, 84), Source: gov},
+		{Quote: "from 95", Value: sample.Earlier("killed", 95), Source: gov},
+		{Quote: "brought down from 103", Value: sample.Earlier("killed", 103), Source: health},
+	}})
+	var got []string
+	for _, e := range aftermath.Fold(in, aftermath.AsOf{}).Tolls[0].Entries {
+		got = append(got, e.Count.String()+" | "+e.Why+" | "+e.Ended)
+	}
+	want := []string{
+		"103 |  | followed by Interior Ministry 95", "95 | revised down from Health Ministry 103 | revised down to 84",
+		"84 | revised down from 95 | ",
+	}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Error(diff)
 	}
 }
 
@@ -231,6 +255,9 @@ func TestResponsibilityGrades(t *testing.T) {
 		{"A confirmed", []sample.C{r("claim", "A", "A")}},
 		{"A contested, B contested", []sample.C{r("claim", "A", "A"), r("claim", "B", "B")}},
 		{"State Army confirmed, State Army Branch confirmed", []sample.C{r("claim", "State Army", ""), r("claim", "State Army Branch", "")}},
+		{"Dawn Army confirmed, Dawn Army North confirmed, Northern Dawn Army confirmed, Northern branch confirmed", []sample.C{
+			r("claim", "Dawn Army", ""), r("claim", "Northern Dawn Army", ""), r("claim", "Northern branch", ""), r("claim", "Dawn Army North", ""),
+		}},
 		{"B fair", []sample.C{r("blame", "X", "B"), r("blame", "Y", "B")}},
 		{"B weak", []sample.C{r("blame", "X", "B"), r("blame", "the X", "B")}},
 		{"B contested", []sample.C{r("blame", "X", "B"), r("deny", "B", "B")}},

@@ -64,12 +64,46 @@ func (l *ledger) undated(e *entry) {
 	if len(current(e.says)) == 0 {
 		e.Status, e.Ended = Superseded, "called an earlier figure"
 	}
+	if o := l.next(e); o != nil {
+		l.passed(e, o)
+	}
+}
+
+// next is the figure that a text puts right after e; nil if none does.
+func (l *ledger) next(e *entry) *entry {
 	for _, o := range l.entries {
-		if l.after[e][o] {
-			e.Status, e.Ended = Superseded, "followed by "+o.said()
-			return
+		if l.after[e][o] && !slices.ContainsFunc(l.entries, func(between *entry) bool { return l.after[e][between] && l.after[between][o] }) {
+			return o
 		}
 	}
+	return nil
+}
+
+// passed notes that a text calls e earlier than o.
+func (l *ledger) passed(e, o *entry) {
+	e.Status, e.Until = Superseded, o.First
+	if e.Revised = e.speaker == o.speaker; !e.Revised {
+		e.Ended = "followed by " + o.said()
+		if o.Why == "" && size(o.Count) != size(e.Count) {
+			o.Why = moved(e, o) + " from " + e.said()
+		}
+		return
+	}
+	e.Ended = moved(e, o) + " to " + o.Count.Words()
+	if o.Why == "" {
+		o.Why = moved(e, o) + " from " + e.Count.Words()
+	}
+}
+
+// moved says which way a figure went.
+func moved(e, o *entry) string {
+	switch {
+	case size(o.Count) < size(e.Count):
+		return "revised down"
+	case size(o.Count) > size(e.Count):
+		return "raised"
+	}
+	return "restated"
 }
 
 // walk takes the next figure and returns those that stand after it. A loose repeat takes no
@@ -77,11 +111,8 @@ func (l *ledger) undated(e *entry) {
 func (l *ledger) walk(e *entry, standing []*entry) []*entry {
 	if len(current(e.says)) == 0 {
 		e.Status, e.Ended = Superseded, "called an earlier figure"
-		for _, o := range l.entries {
-			if l.after[e][o] {
-				e.Ended, e.Until = "followed by "+o.said(), o.First
-				break
-			}
+		if o := l.next(e); o != nil {
+			l.passed(e, o)
 		}
 		return standing
 	}
@@ -117,14 +148,10 @@ func (l *ledger) supersede(e, s *entry) bool {
 // reason is why e supersedes s; "" if both stand.
 func (l *ledger) reason(e, s *entry) string {
 	switch {
-	case same(e, s) && size(e.Count) < size(s.Count):
-		return "revised down"
 	case same(e, s) && e.Count.Low == s.Count.Low && e.Count.High == Open:
 		return "" // "at least 52" after 52 says no less than it said before
-	case same(e, s) && size(e.Count) == size(s.Count):
-		return "restated"
 	case same(e, s):
-		return "raised"
+		return moved(s, e)
 	case vaguer(s.Count, e.Count) && e.rank >= s.rank:
 		return "more exact figure"
 	case l.after[s][e]:

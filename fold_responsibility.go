@@ -59,21 +59,44 @@ func (b *book) responsibility() ([]Attribution, *Fact) {
 	return out, &f
 }
 
-// rivals counts the claimants that are others than p. A branch is none: "Islamic State Khorasan" and
-// "Islamic State" claim the same thing for the same side.
+// rivals counts the claimants that are of no family with p. A branch is no rival: "Islamic State Khorasan"
+// and "Islamic State" claim the same thing for the same side.
 func (p *accused) rivals(claimants []string) int {
+	family := familyOf(p.name, claimants)
 	n := 0
 	for _, c := range claimants {
-		if !branch(c, p.name) && !branch(p.name, c) {
+		if !slices.Contains(family, c) {
 			n++
 		}
 	}
 	return n
 }
 
-// branch says whether name a is name b or begins with it.
+// familyOf are name and those of names that are its branches, the wholes that it is a branch of, and theirs:
+// "Khorasan branch" belongs to "Islamic State" by way of "Islamic State Khorasan".
+func familyOf(name string, names []string) []string {
+	family := []string{name}
+	for i := 0; i < len(family); i++ {
+		for _, n := range names {
+			if !slices.Contains(family, n) && (branch(n, family[i]) || branch(family[i], n)) {
+				family = append(family, n)
+			}
+		}
+	}
+	return family
+}
+
+// branch says whether all words of name b that tell who it is stand in name a: a is b or a branch of it.
 func branch(a, b string) bool {
-	return strings.HasPrefix(strings.ToLower(a)+" ", strings.ToLower(b)+" ")
+	wa, wb := tellingWords(a), tellingWords(b)
+	if len(wb) == 0 {
+		return strings.EqualFold(a, b)
+	}
+	return !slices.ContainsFunc(wb, func(w string) bool { return !slices.Contains(wa, w) })
+}
+
+func tellingWords(name string) []string {
+	return slices.DeleteFunc(strings.Fields(strings.ToLower(name)), func(w string) bool { return slices.Contains(speakerLexicon["part"], w) })
 }
 
 // grades in the order in which attributions are listed.

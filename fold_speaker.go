@@ -31,11 +31,23 @@ type Names func(name string) (canonical, code string)
 // clean is the canonical name if names knows it, else the name without what varies; and the code.
 func (n Names) clean(name, code string) (string, string) {
 	if n != nil && name != "" {
-		if canonical, c := n(name); canonical != "" {
-			return canonical, either(code, c)
+		for _, part := range []string{name, byWhom(name)} {
+			if canonical, c := n(part); canonical != "" {
+				return canonical, either(code, c)
+			}
 		}
 	}
 	return speakerName(name), code
+}
+
+// byWhom is "the FSB" of "a preliminary count released by the FSB".
+func byWhom(name string) string {
+	for _, by := range speakerLexicon["by"] {
+		if i := strings.LastIndex(name, " "+by+" "); i >= 0 {
+			name = name[i+len(by)+2:]
+		}
+	}
+	return name
 }
 
 // speakers tells which names are one speaker: "Investigative Committee", "Russia's
@@ -153,8 +165,8 @@ func standsFor(a, b *identity) bool {
 	switch {
 	case a.upper:
 		return len(wb) > 1 && initials(wb) == a.key
-	case len(wa) == 1 && len(wb) > 1 && wa[0] == wb[len(wb)-1]:
-		return true // "the committee", "Bastrykin"
+	case len(wa) == 1 && len(wb) > 1 && wa[0] == lastOf(wb):
+		return true // "the committee", "Bastrykin"; not "Ukraine" for "Security Service of Ukraine"
 	case a.office != "" && len(wb) > 1 && strings.HasSuffix(" "+a.office, " "+b.key):
 		return true // the head of the Investigative Committee
 	}
@@ -164,6 +176,16 @@ func standsFor(a, b *identity) bool {
 		}
 	}
 	return false
+}
+
+// lastOf is the last word before "of": the one that a short form keeps.
+func lastOf(words []string) string {
+	for i, w := range words {
+		if i > 0 && slices.Contains(speakerLexicon["of"], w) {
+			return words[i-1]
+		}
+	}
+	return words[len(words)-1]
 }
 
 func initials(words []string) string {

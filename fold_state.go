@@ -82,15 +82,11 @@ func (d *Dossier) year() string {
 }
 
 func (d *Dossier) responsibilityState() string {
-	var claimed, blamed []string
+	claimed := d.claimants()
+	var blamed []string
 	for _, a := range d.Responsibility {
 		switch {
-		case a.Claimed != nil:
-			if !slices.ContainsFunc(d.Responsibility, func(o Attribution) bool {
-				return o.Claimed != nil && o.Of != a.Of && branch(a.Of, o.Of)
-			}) {
-				claimed = append(claimed, a.Of)
-			}
+		case a.Claimed != nil: // among the claimants
 		case a.Status == Fair || a.Status == Weak:
 			blamed = append(blamed, a.Of)
 		case a.Status == Contested:
@@ -106,6 +102,24 @@ func (d *Dossier) responsibilityState() string {
 		return "claimed by no one so far"
 	}
 	return ""
+}
+
+// claimants are those who claimed it; of a family of names ("Islamic State", its "Khorasan branch") the one
+// that most reports give.
+func (d *Dossier) claimants() []string {
+	var names []string
+	reports := map[string]int{}
+	for _, a := range d.Responsibility {
+		if a.Claimed != nil {
+			names = append(names, a.Of)
+			reports[a.Of] = a.Claimed.Reports
+		}
+	}
+	return slices.DeleteFunc(slices.Clone(names), func(n string) bool {
+		return slices.ContainsFunc(familyOf(n, names), func(o string) bool {
+			return reports[o] > reports[n] || reports[o] == reports[n] && slices.Index(names, o) < slices.Index(names, n)
+		})
+	})
 }
 
 // justiceState counts people per step: the largest number that a report gives, or the number of people

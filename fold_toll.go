@@ -175,7 +175,8 @@ func (l *ledger) order(byReading map[*source][]*entry) {
 	}
 }
 
-// recalled notes which figure each text calls earlier than which.
+// recalled notes which figure each text calls earlier than which. Of several earlier ones of a text the
+// farthest from its current figure comes first: one that tells of 84, of 95 and of 103 tells of a toll that fell.
 func (l *ledger) recalled(byReading map[*source][]*entry) {
 	for src, es := range byReading {
 		for _, now := range es {
@@ -183,15 +184,32 @@ func (l *ledger) recalled(byReading map[*source][]*entry) {
 				continue
 			}
 			for _, then := range es {
-				if then != now && !says(then, src) {
-					if l.after[then] == nil {
-						l.after[then] = map[*entry]bool{}
+				if then == now || says(then, src) {
+					continue
+				}
+				l.comes(then, now)
+				for _, between := range es {
+					if between != then && !says(between, src) && between.away(now) < then.away(now) {
+						l.comes(then, between)
 					}
-					l.after[then][now] = true
 				}
 			}
 		}
 	}
+}
+
+// comes notes that a text puts a before b.
+func (l *ledger) comes(a, b *entry) {
+	if l.after[a] == nil {
+		l.after[a] = map[*entry]bool{}
+	}
+	l.after[a][b] = true
+}
+
+// away is how far the figure is from another.
+func (e *entry) away(o *entry) int {
+	n := size(e.Count) - size(o.Count)
+	return max(n, -n)
 }
 
 func says(e *entry, src *source) bool {

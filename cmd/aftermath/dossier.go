@@ -105,17 +105,31 @@ func (v *view) print(ctx context.Context, s aftermath.Store, id string, at after
 	if err != nil {
 		return err
 	}
-	d, err := aftermath.Fold(in, at).WithRule(v.rule)
+	d, err := v.fold(in, at)
 	if err != nil {
-		return wrongUse("%w", err)
+		return err
+	}
+	return v.write(d)
+}
+
+// fold is the dossier from the point of view and by the rule of the flags. It is an error if no report
+// counts yet: an empty page would look like an incident without victims.
+func (v *view) fold(in aftermath.Input, at aftermath.AsOf) (aftermath.Dossier, error) {
+	w, err := v.worldData()
+	if err != nil {
+		return aftermath.Dossier{}, err
+	}
+	d, err := aftermath.FoldNamed(in, at, w.Canonical).WithRule(v.rule)
+	if err != nil {
+		return d, wrongUse("%w", err)
 	}
 	if len(d.Reports) == 0 {
-		return aftermath.Hint{
+		return d, aftermath.Hint{
 			Err:  fmt.Errorf("incident %s: no report published by then", in.ID),
 			What: "the first one that it is known from: " + first(in),
 		}
 	}
-	return v.write(d)
+	return d, nil
 }
 
 // first is when the first report of an incident was published.
@@ -139,15 +153,20 @@ func (v *view) write(d aftermath.Dossier) error {
 	if err != nil {
 		return err
 	}
-	w, err := v.worldData()
+	o, err := v.options()
 	if err != nil {
 		return err
 	}
-	return f.Write(v.out, d, export.Options{
-		Width:   v.width(),
-		Color:   v.color(),
-		Country: w.CountryName,
-	})
+	return f.Write(v.out, d, o)
+}
+
+// options are how dossiers are to look here.
+func (a *app) options() (export.Options, error) {
+	w, err := a.worldData()
+	if err != nil {
+		return export.Options{}, err
+	}
+	return export.Options{Width: a.width(), Color: a.color(), Country: w.CountryName}, nil
 }
 
 func (v *view) format() string {
