@@ -1,6 +1,7 @@
 package aftermath
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -45,7 +46,7 @@ func (d *Dossier) timeline() []Moment {
 			ms.add(KindCooperation, s.By.Code, spaced(o.Domain)+" "+spaced(s.Step)+" by "+s.By.String(), s.Fact)
 		}
 	}
-	slices.SortFunc(ms, byMoment)
+	slices.SortStableFunc(ms, byMoment)
 	return ms
 }
 
@@ -61,15 +62,10 @@ func (a Attribution) moments(ms *moments) {
 	}
 }
 
+// toldFirst is the order of what became known on one day.
+var toldFirst = []Kind{KindToll, KindResponsibility, KindStatement, KindJustice, KindCooperation}
+
+// byMoment leaves what became known at one time in the order of the ledgers: killed before injured.
 func byMoment(a, b Moment) int {
-	if c := compareWhen(a.At, b.At); c != 0 {
-		return c
-	}
-	if c := strings.Compare(string(a.Kind), string(b.Kind)); c != 0 {
-		return c
-	}
-	if c := strings.Compare(a.What, b.What); c != 0 {
-		return c
-	}
-	return slices.Compare(a.Claims, b.Claims)
+	return cmp.Or(compareWhen(a.At, b.At), slices.Index(toldFirst, a.Kind)-slices.Index(toldFirst, b.Kind))
 }

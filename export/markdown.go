@@ -10,33 +10,54 @@ import (
 	"aftermath/internal/safe"
 )
 
-// Markdown writes the dossier as GitHub-flavoured Markdown. Nothing that a report says can
-// become markup.
+// endless is the width of a table of Markdown: the matrix stays in one piece.
+const endless = 4000
+
+// Markdown writes the dossier as GitHub-flavoured Markdown.
 func Markdown(w io.Writer, d aftermath.Dossier, o Options) error {
-	o.Width = 4000 // a table of Markdown has no width: the matrix stays in one piece
+	o.Width = endless
+	return Whole(d, o).Markdown(w)
+}
+
+// Markdown writes the page as GitHub-flavoured Markdown. Nothing that a report says can
+// become markup.
+func (pg Page) Markdown(w io.Writer) error {
 	b := bufio.NewWriter(w)
-	b.WriteString("# " + escape(d.Title(o.Country)) + "\n\n**" + escape(d.State) + "**\n\n" + escape(under(d)) + "\n")
-	for _, s := range sections(d, o) {
-		b.WriteString("\n## " + escape(s.title) + "\n\n")
-		for _, g := range s.grid.groups {
-			if g.title != "" {
-				b.WriteString("### " + escape(g.title) + "\n\n")
-			}
-			markTable(b, s.grid.head, g.rows)
-			b.WriteString("\n")
-		}
-		if s.note != "" {
-			b.WriteString(escape(s.note) + "\n\n")
-		}
-		for _, i := range s.lines {
-			line := "- " + escape(i.s)
-			if len(i.claims) > 0 {
-				line += " `" + short(i.claims) + "`"
-			}
-			b.WriteString(line + "\n")
-		}
+	b.WriteString("# " + escape(pg.title) + "\n")
+	if pg.lead != "" {
+		b.WriteString("\n**" + escape(pg.lead) + "**\n")
+	}
+	if pg.under != "" {
+		b.WriteString("\n" + escape(pg.under) + "\n")
+	}
+	for _, s := range pg.sections {
+		markSection(b, s)
 	}
 	return b.Flush()
+}
+
+func markSection(b *bufio.Writer, s section) {
+	b.WriteString("\n")
+	if s.title != "" {
+		b.WriteString("## " + escape(s.title) + "\n\n")
+	}
+	for _, g := range s.grid.groups {
+		if g.title != "" {
+			b.WriteString("### " + escape(g.title) + "\n\n")
+		}
+		markTable(b, s.grid.head, g.rows)
+		b.WriteString("\n")
+	}
+	if s.note != "" {
+		b.WriteString(escape(s.note) + "\n\n")
+	}
+	for _, i := range s.lines {
+		line := "- " + escape(i.s)
+		if len(i.claims) > 0 {
+			line += " `" + short(i.claims) + "`"
+		}
+		b.WriteString(line + "\n")
+	}
 }
 
 func markTable(b *bufio.Writer, head []string, rows [][]cell) {

@@ -16,12 +16,21 @@ import (
 const gap = 2
 
 // Text writes the dossier for a terminal.
-func Text(w io.Writer, d aftermath.Dossier, o Options) error {
+func Text(w io.Writer, d aftermath.Dossier, o Options) error { return Whole(d, o).Text(w, o) }
+
+// Text writes the page for a terminal.
+func (pg Page) Text(w io.Writer, o Options) error {
 	p := page{bufio.NewWriter(w), o}
-	p.paragraph(d.Title(o.Country), strong, "")
-	p.paragraph(d.State, plain, "")
-	p.paragraph(under(d), dim, "")
-	for _, s := range sections(d, o) {
+	p.paragraph(pg.title, strong, "")
+	for _, lead := range []struct {
+		s string
+		t tone
+	}{{pg.lead, plain}, {pg.under, dim}} {
+		if lead.s != "" {
+			p.paragraph(lead.s, lead.t, "")
+		}
+	}
+	for _, s := range pg.sections {
 		p.section(s)
 	}
 	return p.w.Flush()

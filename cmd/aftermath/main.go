@@ -21,6 +21,8 @@ var verbs = []verb{
 	reportsCmd,
 	incidentsCmd,
 	dossierCmd,
+	timelineCmd,
+	diffCmd,
 	explainCmd,
 	rereadCmd,
 	evalCmd,
