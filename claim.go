@@ -90,7 +90,8 @@ type Claim struct {
 	Source     Source   `json:"source"`
 	Polarity   Polarity `json:"polarity"`
 	Modality   Modality `json:"modality"`
-	Rule       string   `json:"rule"` // the rule or model that found it
+	Rule       string   `json:"rule"`         // the rule or model that found it; "person"
+	By         string   `json:"by,omitempty"` // who entered it, if a person did
 	Confidence float64  `json:"confidence"`
 	Value      Value    `json:"-"`
 }
@@ -309,7 +310,7 @@ func among(field, v string, list []string, complete bool) error {
 
 // NewClaim completes a claim of a reading: it checks the value's vocabulary, sets what is
 // left out (positive, asserted) and the id. Putting twice is putting once, since
-// the id is a hash of reading, incident, span and value.
+// the id is a hash of reading, incident, span, value and, of what a person entered, the author.
 func NewClaim(reading string, c Claim) (Claim, error) {
 	if c.Value == nil || c.Rule == "" || c.Evidence.quote == "" {
 		return c, errors.New("claim without value, rule or evidence")
@@ -326,7 +327,11 @@ func NewClaim(reading string, c Claim) (Claim, error) {
 	if c.Modality == "" {
 		c.Modality = Asserted
 	}
-	c.ID = Hash(reading, c.Incident, c.Evidence.span.String(), string(c.Value.Kind()), c.Value.Line(), c.Source.Name, string(c.Polarity), string(c.Modality))[:16]
+	parts := []string{reading, c.Incident, c.Evidence.span.String(), string(c.Value.Kind()), c.Value.Line(), c.Source.Name, string(c.Polarity), string(c.Modality)}
+	if c.By != "" {
+		parts = append(parts, c.By)
+	}
+	c.ID = Hash(parts...)[:16]
 	return c, nil
 }
 
@@ -340,7 +345,11 @@ func (c Claim) Line() string {
 	if c.Modality != Asserted && c.Modality != "" {
 		l += " " + string(c.Modality)
 	}
-	return l + " | " + c.Source.String() + " | " + c.Rule
+	l += " | " + c.Source.String() + " | " + c.Rule
+	if c.By != "" {
+		l += " " + c.By
+	}
+	return l
 }
 
 type claimFields Claim

@@ -103,6 +103,7 @@ const (
 type TollEntry struct {
 	Count   Range   `json:"count"`
 	Speaker Speaker `json:"speaker"`
+	By      string  `json:"by,omitempty"` // the person who entered or corrected it, if one did
 	Status  string  `json:"status"`
 	Fact
 	Until   When   `json:"until,omitempty"`   // when what superseded it was said
@@ -221,7 +222,7 @@ type Listed struct {
 	URL       string   `json:"url,omitempty"`
 	Date      When     `json:"date"`
 	Lang      string   `json:"lang,omitempty"`
-	Role      string   `json:"role"`               // main, background
+	Role      string   `json:"role"`               // main, background; entered: a person gave its facts, the store has not its text
 	Version   int      `json:"version,omitempty"`  // of the report, if above 1
 	Replaced  bool     `json:"replaced,omitempty"` // a newer version took its place
 	Copies    []Copied `json:"copies"`             // the other receipts of this text

@@ -12,7 +12,7 @@ import (
 // It is pure: the same input gives the same dossier on any machine and in any order of
 // readings, claims, receipts and decisions. What counts:
 //   - the reading of each text that was valid at at.Known (now, if zero), and its claims that
-//     no decision known by then rejected;
+//     no decision known by then rejected or corrected; and what people entered by then;
 //   - local incidents linked to this incident at at.Known;
 //   - receipts stored by at.Known and surely published by at.Published: the whole
 //     interval of their date lies before it. Of a report whose date is unknown or too
@@ -89,8 +89,9 @@ type source struct {
 	from      time.Time // start of published; zero if undated
 	receipts  []Receipt // that count, earliest first
 	old       bool      // only replaced versions of reports have this text
-	role      string    // main or background, as the text sees this incident
+	role      string    // main or background, as the text sees this incident; entered, if a person gave its facts
 	claims    int
+	struck    map[string]bool // facts of the incident that people struck, by roleKey
 }
 
 // book is the sorted input of all ledgers.
@@ -120,9 +121,11 @@ func gather(in Input, at AsOf) *book {
 			b.sources = append(b.sources, s)
 		}
 	}
+	b.sources = append(b.sources, v.documents()...)
 	slices.SortFunc(b.sources, bySource)
 	newestVersions(b.sources, at == AsOf{})
 	number(b.sources)
+	v.edits.number(b.sources)
 	for _, s := range b.sources {
 		b.take(v, s)
 	}
@@ -134,12 +137,20 @@ func gather(in Input, at AsOf) *book {
 func (b *book) take(v *view, s *source) {
 	mine := b.mine(v, s)
 	cs := make([]*Claim, 0, len(s.f.Claims))
+	struck := map[string]bool{} // decisions
 	for i := range s.f.Claims {
 		c := &s.f.Claims[i]
-		if (mine[c.Incident] || v.linked(s.f, c.Incident)) && !v.rejected[c.ID] {
-			cs = append(cs, c)
+		if !mine[c.Incident] && !v.linked(s.f, c.Incident) {
+			continue
 		}
+		if d := v.edits.struck(s, c); d != nil {
+			struck[d.ID] = true
+			s.strike(c)
+			continue
+		}
+		cs = append(cs, c)
 	}
+	cs = append(cs, v.entered(s, struck)...)
 	slices.SortFunc(cs, func(a, b *Claim) int { return cmp.Compare(a.ID, b.ID) })
 	cs = slices.CompactFunc(cs, func(a, b *Claim) bool { return a.ID == b.ID })
 	for _, c := range cs {
@@ -267,7 +278,9 @@ func fact(ss []said) Fact {
 	texts, sources := map[int]bool{}, map[*source]bool{}
 	var first, last time.Time
 	for _, x := range ss {
-		f.Claims = append(f.Claims, x.c.ID)
+		if x.c.By == "" || !slices.Contains(f.Claims, x.c.ID) { // a correction counts for every copy of its text
+			f.Claims = append(f.Claims, x.c.ID)
+		}
 		texts[x.src.text] = true
 		if !sources[x.src] {
 			sources[x.src] = true

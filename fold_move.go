@@ -47,7 +47,7 @@ func (l *ledger) series() TollSeries {
 // base is the standing of a figure by who stands behind it.
 func base(e *entry) string {
 	switch exact := e.Count.Low == e.Count.High && !e.Count.Approx; {
-	case e.Speaker.Class == "editor":
+	case e.By != "":
 		return ByEditor
 	case e.Speaker.Class == "official" && exact:
 		return OfficialConfirmed

@@ -118,20 +118,25 @@ func (b *book) profile() Profile {
 		}
 	}
 	for _, l := range b.locals {
-		role("date").local(string(l.Date), l.src)
-		role("country").local(l.Country, l.src)
-		role("stage").local(l.Stage, l.src)
-		for slot, values := range map[string][]string{"type": l.Types, "target": l.Targets, "weapon": l.Weapons} {
+		vote := func(slot string, values ...string) {
 			for _, v := range values {
-				role(slot).local(v, l.src)
+				if !l.src.struck[roleKey(slot, v)] {
+					role(slot).local(v, l.src)
+				}
 			}
 		}
+		vote("date", string(l.Date))
+		vote("country", l.Country)
+		vote("stage", l.Stage)
+		vote("type", l.Types...)
+		vote("target", l.Targets...)
+		vote("weapon", l.Weapons...)
 		for _, v := range l.Groups {
 			v, _ = b.names.clean(v, "")
-			role("group").local(v, l.src)
+			vote("group", v)
 		}
+		vote("place", l.Places...)
 		for _, v := range l.Places {
-			role("place").local(v, l.src)
 			role("place").site(v, l.Sites)
 		}
 	}

@@ -77,6 +77,9 @@ func newLedger(k seriesKey, ss []said, who *speakers) *ledger {
 			at[fk] = e
 			l.entries = append(l.entries, e)
 		}
+		if x.c.By != "" {
+			e.By, e.rank = x.c.By, rankEditor
+		}
 		if t.Status == "superseded" {
 			e.recalls = append(e.recalls, x)
 		} else {

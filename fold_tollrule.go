@@ -106,6 +106,9 @@ func looser(r, exact Range) bool {
 // officialOrNot is the rank of a speaker, an editor's word being one official figure
 // among others: a later official one takes its place.
 func officialOrNot(e TollEntry) int {
+	if e.By != "" {
+		return rankOfficial
+	}
 	return min(e.Speaker.rank(), rankOfficial)
 }
 

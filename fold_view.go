@@ -8,15 +8,15 @@ import (
 
 // view answers, for one point of view, what counts.
 type view struct {
-	at       AsOf
-	ids      map[string]bool // the incident and the ids that were merged into it
-	now      map[Ref]string  // Input.Links
-	decided  map[Ref]string  // links as decided at at.Known; nil if that is now
-	rejected map[string]bool // claim ids
+	at      AsOf
+	ids     map[string]bool // the incident and the ids that were merged into it
+	now     map[Ref]string  // Input.Links
+	decided map[Ref]string  // links as decided at at.Known; nil if that is now
+	edits   edits           // what people decided about claims
 }
 
 func newView(in Input, at AsOf) *view {
-	v := &view{at: at, ids: map[string]bool{in.ID: true}, now: in.Links, rejected: map[string]bool{}}
+	v := &view{at: at, ids: map[string]bool{in.ID: true}, now: in.Links}
 	for _, a := range in.Aliases {
 		v.ids[a] = true
 	}
@@ -25,11 +25,8 @@ func newView(in Input, at AsOf) *view {
 	slices.SortFunc(ds, func(a, b Decision) int {
 		return cmp.Or(person(a)-person(b), a.At.Compare(b.At), cmp.Compare(a.ID, b.ID))
 	})
-	for _, d := range ds {
-		if d.Claim != "" {
-			v.rejected[d.Claim] = d.Verb == "reject"
-		}
-	}
+	ds = Holding(ds)
+	v.edits = newEdits(ds)
 	if !at.Known.IsZero() {
 		v.replay(in.ID, ds, in.Decisions)
 	}
@@ -48,11 +45,14 @@ func person(d Decision) int {
 func (v *view) replay(id string, ds, all []Decision) {
 	into := map[string]string{}
 	v.decided = map[Ref]string{}
+	refs := map[string]Ref{}
 	for _, d := range ds {
 		switch d.Verb {
 		case "merge":
 			into[d.Incident] = d.Into
 		case "link", "split":
+			delete(v.decided, refs[d.Of]) // carried over: what bore that key is another incident now
+			refs[d.ID] = d.Ref
 			v.decided[d.Ref] = d.Incident
 		}
 	}

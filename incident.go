@@ -47,29 +47,6 @@ type Ref struct {
 	Local   string `json:"local"`
 }
 
-// Decision is a recorded judgement about what belongs to which incident.
-// Decisions are never edited: a later one overrides, and a person's is never
-// overridden by the program's.
-type Decision struct {
-	ID       string    `json:"id"`   // Decision.Key if left empty
-	Verb     string    `json:"verb"` // link, merge, split, reject
-	Ref      Ref       `json:"ref"`  // for link and split
-	Incident string    `json:"incident"`
-	Into     string    `json:"into,omitempty"`  // for merge
-	Claim    string    `json:"claim,omitempty"` // for reject
-	Reasons  []string  `json:"reasons"`
-	By       string    `json:"by"` // "program", or who decided
-	At       time.Time `json:"at"` // set by the store if left zero
-}
-
-// Key names the decision by what it says, who says so and when.
-func (d Decision) Key() string {
-	return Hash(d.Verb, d.Ref.Reading, d.Ref.Local, d.Incident, d.Into, d.Claim, d.By, d.At.UTC().Format(time.RFC3339Nano))
-}
-
-// ByProgram is the author of the program's own decisions.
-const ByProgram = "program"
-
 // IncidentLine is one incident in a list.
 type IncidentLine struct {
 	ID      string   `json:"id"`

@@ -171,6 +171,9 @@ func tollRow(e aftermath.TollEntry, cal calendar) []cell {
 		when = "before " + when
 	}
 	status := cell{s: strings.ReplaceAll(e.Status, "-", ", "), tone: statusTone[e.Status]}
+	if e.Status == aftermath.ByEditor {
+		status.s = "entered by " + e.By
+	}
 	figure := cell{s: e.Count.Words(), tone: strong}
 	if status.tone == dim || status.tone == bad {
 		figure.tone = status.tone
