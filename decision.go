@@ -82,7 +82,7 @@ func Correct(reading string, c Claim, v Value, src Source, by, why string) (Deci
 	n := c
 	n.Value, n.Source = v, src
 	var err error
-	if d.Entry.Claim, err = entered(reading, n, by); err == nil && d.Entry.Claim.Line() == c.Line() {
+	if d.Entry.Claim, err = entered(reading, n, by); err == nil && v.Line() == c.Value.Line() && src == c.Source {
 		err = errors.New("the correction says what the claim says")
 	}
 	return d, err
