@@ -115,7 +115,10 @@ func Holding(ds []Decision) []Decision {
 	}
 	out := make([]Decision, 0, len(ds))
 	for _, d := range ds {
-		if !undone[d.ID] && (d.Verb == "undo" || !undone[d.Of]) {
+		if d.Verb != "undo" && undone[d.Of] {
+			undone[d.ID] = true // it repeats one that was undone
+		}
+		if !undone[d.ID] {
 			out = append(out, d)
 		}
 	}

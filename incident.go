@@ -1,6 +1,9 @@
 package aftermath
 
-import "time"
+import (
+	"slices"
+	"time"
+)
 
 // Local is an incident as one reading sees it.
 type Local struct {
@@ -21,6 +24,26 @@ type Local struct {
 	Keys     []string `json:"keys,omitempty"` // what it is found by when others are linked; set by link.Keys before it is filed
 	Evidence Evidence `json:"evidence"`
 	Rule     string   `json:"rule"`
+}
+
+// Again is the key of the incident in ls that l is, as another reading of the same text tells of it: the one whose words
+// overlap, else of the same key and no other day, else of the same day, else the only one. "" if none is.
+func (l Local) Again(ls []Local) string {
+	for _, is := range []func(Local) bool{
+		func(o Local) bool { return o.Evidence.Quote() != "" && o.Evidence.Span().Overlaps(l.Evidence.Span()) },
+		func(o Local) bool { return o.Key == l.Key && (o.Date == l.Date || o.Date == "" || l.Date == "") },
+		func(o Local) bool { return o.Date != "" && o.Date.Day() == l.Date.Day() },
+		func(Local) bool { return len(ls) == 1 },
+	} {
+		fit := slices.DeleteFunc(slices.Clone(ls), func(o Local) bool { return !is(o) })
+		if i := slices.IndexFunc(fit, func(o Local) bool { return o.Key == l.Key }); i >= 0 {
+			return l.Key
+		}
+		if len(fit) > 0 {
+			return fit[0].Key
+		}
+	}
+	return ""
 }
 
 // Reading is what the program found in one text.

@@ -58,9 +58,19 @@ type Store interface {
 	// with the reading that it is of and its text.
 	Claim(ctx context.Context, id string) (Found, error)
 
-	// Decide records a decision of a person. ErrNotFound if what it is about is not
-	// there; a merge that would go in a circle is refused.
-	Decide(ctx context.Context, d Decision) error
+	// Reading is the valid reading of a report's newest version. ErrNotFound if there is
+	// no such report or it was not read.
+	Reading(ctx context.Context, report string) (Filed, error)
+
+	// Decide records a decision of a person and gives it as recorded. ErrNotFound if what it
+	// is about is not there; a merge that would go in a circle is refused, and so is undoing what was undone.
+	// Its time is after that of every decision by a person before it, whatever the clock says. A link
+	// or split holds for the same incident in later readings of the text, under whatever key they know it.
+	// Undone may be a person's decision or the program's merge, which the program won't repeat then.
+	Decide(ctx context.Context, d Decision) (Decision, error)
+
+	// Decisions calls f for every decision by a person, latest first, until it returns an error.
+	Decisions(ctx context.Context, f func(Decision) error) error
 
 	// Count is how many receipts there are in each state under an edition, with
 	// "" and nil as in Receipts.
@@ -100,10 +110,11 @@ type ReportIncident struct {
 
 // Found is a claim with where it was found.
 type Found struct {
-	Claim    Claim
-	Filed    Filed
-	Incident string // stored incident id, "" if of none
-	Text     string
+	Claim     Claim
+	Filed     Filed
+	Incident  string // stored incident id, "" if of none
+	Text      string
+	Decisions []Decision // by people about the claim, and the one that entered it, in the order they were made
 }
 
 // Input is what Fold folds: the readings that tell of one incident, with the

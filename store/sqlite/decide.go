@@ -8,31 +8,53 @@ import (
 )
 
 // Decide implements [aftermath.Store].
-func (s *Store) Decide(ctx context.Context, d aftermath.Decision) error {
+func (s *Store) Decide(ctx context.Context, d aftermath.Decision) (aftermath.Decision, error) {
 	if d.By == "" || d.By == aftermath.ByProgram {
-		return refuse("decision by %q: only a person decides here", d.By)
+		return d, refuse("decision by %q: only a person decides here", d.By)
 	}
-	return s.write(ctx, func(t *tx) error {
+	err := s.write(ctx, func(t *tx) error {
 		if d.At.IsZero() {
-			d.At = instant(t.now)
+			if err := t.after(&d); err != nil {
+				return err
+			}
 		}
 		if d.ID == "" {
-			d.ID = d.Key()
+			d.ID = d.Key()[:16]
 		}
 		var n int
 		if known, err := t.one(`SELECT 1 FROM decision WHERE id = ? AND filing IS NULL`, []any{d.ID}, []any{&n}); known || err != nil {
 			return err
 		}
-		switch d.Verb {
-		case "link", "split":
-			return t.relink(d)
-		case "merge":
-			return t.merge(d)
-		case "reject":
-			return t.reject(d)
-		}
-		return refuse("decision to %q: not one of link, split, merge, reject", d.Verb)
+		return t.decide(&d)
 	})
+	return d, err
+}
+
+// after sets the time of a decision: now, or just after the last one if the clock was set back.
+// The order in which people decided is part of what they decided.
+func (t *tx) after(d *aftermath.Decision) error {
+	var last int64
+	_, err := t.one(`SELECT at FROM decision WHERE filing IS NULL ORDER BY at DESC LIMIT 1`, nil, []any{&last})
+	d.At = instant(max(t.now, last+1))
+	return err
+}
+
+func (t *tx) decide(d *aftermath.Decision) error {
+	switch d.Verb {
+	case "link", "split":
+		return t.relink(*d)
+	case "merge":
+		return t.merge(*d)
+	case "reject":
+		return t.reject(d)
+	case "correct":
+		return t.correct(d)
+	case "record":
+		return t.recordFact(*d)
+	case "undo":
+		return t.undo(d)
+	}
+	return refuse("decision to %q: not one of link, split, merge, reject, correct, record, undo", d.Verb)
 }
 
 // relink puts a local incident under another incident; split makes that one.
@@ -77,7 +99,7 @@ func (t *tx) merge(d aftermath.Decision) error {
 	}
 	if from == into {
 		var n int
-		again, err := t.one(`SELECT 1 FROM decision WHERE incident = ? AND goal = ? AND verb = 'merge' AND filing IS NULL`,
+		again, err := t.one(`SELECT 1 FROM decision WHERE incident = ? AND goal = ? AND verb = 'merge' AND filing IS NULL AND ended IS NULL`,
 			[]any{d.Incident, d.Into}, []any{&n})
 		if err != nil || again {
 			return err
@@ -88,17 +110,6 @@ func (t *tx) merge(d aftermath.Decision) error {
 		return err
 	}
 	return t.join(from, into)
-}
-
-func (t *tx) reject(d aftermath.Decision) error {
-	var n int
-	if ok, err := t.one(`SELECT 1 FROM claim WHERE id = ?`, []any{d.Claim}, []any{&n}); err != nil || !ok {
-		if err == nil {
-			err = notFound("claim", d.Claim)
-		}
-		return err
-	}
-	return t.record(d, nil)
 }
 
 // fileMerges records the merges that the program made with a filing. One that is
@@ -155,8 +166,15 @@ func (t *tx) mayMerge(from, into string) (bool, error) {
 	}
 	var n int
 	split, err := t.one(`SELECT 1 FROM decision d JOIN incident i ON i.id = d.incident
-		WHERE d.verb = 'split' AND d.filing IS NULL AND i.root IN (?, ?) LIMIT 1`, []any{from, into}, []any{&n})
-	return !split, err
+		WHERE d.verb = 'split' AND d.filing IS NULL AND d.ended IS NULL AND i.root IN (?, ?) LIMIT 1`, []any{from, into}, []any{&n})
+	if split || err != nil {
+		return false, err
+	}
+	undone, err := t.one(`SELECT 1 FROM decision u JOIN decision m ON m.id = u.of AND m.verb = 'merge'
+		JOIN incident a ON a.id = m.incident JOIN incident b ON b.id = m.goal
+		WHERE u.verb = 'undo' AND u.ended IS NULL AND u.of <> '' AND (a.root = ?1 AND b.root = ?2 OR a.root = ?2 AND b.root = ?1) LIMIT 1`,
+		[]any{from, into}, []any{&n})
+	return !undone, err
 }
 
 // remerge works out where every incident leads from the merges that still hold, in the
@@ -234,6 +252,12 @@ func (t *tx) ensure(id string) error {
 	return err
 }
 
+// decisionBody is decision.body.
+type decisionBody struct {
+	Subject *aftermath.Claim `json:"subject,omitempty"`
+	Entry   *aftermath.Entry `json:"entry,omitempty"`
+}
+
 // record stores a decision; filing is the one that the program made it with.
 func (t *tx) record(d aftermath.Decision, filing *int64) error {
 	if d.At.IsZero() {
@@ -246,8 +270,14 @@ func (t *tx) record(d aftermath.Decision, filing *int64) error {
 	if err != nil {
 		return err
 	}
-	_, err = t.exec(`INSERT OR IGNORE INTO decision(id, verb, reading, local, incident, goal, claim, reasons, author, at, filing)
-		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-		d.ID, d.Verb, d.Ref.Reading, d.Ref.Local, d.Incident, d.Into, d.Claim, string(reasons), d.By, d.At.UnixNano(), filing)
+	var body []byte
+	if d.Subject != nil || d.Entry != nil {
+		if body, err = json.Marshal(decisionBody{d.Subject, d.Entry}); err != nil {
+			return err
+		}
+	}
+	_, err = t.exec(`INSERT OR IGNORE INTO decision(id, verb, reading, local, incident, goal, claim, of, reasons, body, author, at, filing)
+		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+		d.ID, d.Verb, d.Ref.Reading, d.Ref.Local, d.Incident, d.Into, d.Claim, d.Of, string(reasons), string(body), d.By, d.At.UnixNano(), filing)
 	return err
 }

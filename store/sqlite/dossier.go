@@ -4,7 +4,6 @@ import (
 	"context"
 	"encoding/json"
 	"slices"
-	"strings"
 	"time"
 
 	"aftermath"
@@ -56,7 +55,7 @@ func (t *tx) everLinked(members []string) ([]int64, error) {
 			WHERE d.verb = 'link' AND d.filing IS NOT NULL
 		UNION SELECT f.seq FROM m CROSS JOIN decision d ON d.incident = m.id
 			CROSS JOIN reading r ON r.key = d.reading CROSS JOIN filing f ON f.reading = r.seq
-			WHERE d.verb IN ('link', 'split') AND d.filing IS NULL
+			WHERE d.verb IN ('link', 'split', 'record') AND d.filing IS NULL
 		ORDER BY 1`, []any{list(members)}, []any{&seq}, func() error { out = append(out, seq); return nil })
 	return out, err
 }
@@ -137,78 +136,64 @@ func (t *tx) receiptsOf(readings map[int64][]int, into map[int64][]aftermath.Rec
 	})
 }
 
-const decisionColumns = `SELECT DISTINCT d.seq, d.id, d.verb, d.reading, d.local, d.incident, d.goal, d.claim, d.reasons, d.author, d.at FROM `
+const decisionColumns = `SELECT DISTINCT d.seq, d.id, d.verb, d.reading, d.local, d.incident, d.goal, d.claim, d.of, d.reasons, d.body, d.author, d.at FROM `
 
-// decisions are those about the incidents, the local incidents of the filings and their claims.
+// decisions are those about the incidents, the local incidents of the filings and their claims, and
+// those that undid one of them.
 func (t *tx) decisions(members []string, filings []int64) ([]aftermath.Decision, error) {
-	var out []aftermath.Decision
-	var d aftermath.Decision
-	var seq, at int64
-	var reasons string
-	err := t.each(
+	return t.scanDecisions(
 		decisionColumns+`json_each(?1) m CROSS JOIN decision d ON d.incident = m.value WHERE d.incident <> ''
 		UNION `+decisionColumns+`json_each(?1) m CROSS JOIN decision d ON d.goal = m.value AND d.goal <> ''
 		UNION `+decisionColumns+`json_each(?2) j CROSS JOIN filing f ON f.seq = j.value CROSS JOIN reading r ON r.seq = f.reading
 			CROSS JOIN decision d ON d.reading = r.key AND d.reading <> ''
 		UNION `+decisionColumns+`json_each(?2) j CROSS JOIN claim c ON c.filing = j.value
 			CROSS JOIN decision d ON d.claim = c.id AND d.claim <> ''
-		ORDER BY 1`, []any{list(members), list(filings)},
-		[]any{&seq, &d.ID, &d.Verb, &d.Ref.Reading, &d.Ref.Local, &d.Incident, &d.Into, &d.Claim, &reasons, &d.By, &at}, func() error {
-			d.At, d.Reasons = instant(at), nil
+		ORDER BY 1`, list(members), list(filings))
+}
+
+// scanDecisions loads what a query of decisionColumns finds.
+func (t *tx) scanDecisions(query string, args ...any) ([]aftermath.Decision, error) {
+	var out []aftermath.Decision
+	var d aftermath.Decision
+	var seq, at int64
+	var reasons, body string
+	err := t.each(query, args,
+		[]any{&seq, &d.ID, &d.Verb, &d.Ref.Reading, &d.Ref.Local, &d.Incident, &d.Into, &d.Claim, &d.Of, &reasons, &body, &d.By, &at}, func() error {
+			d.At, d.Reasons, d.Subject, d.Entry = instant(at), nil, nil, nil
+			if err := json.Unmarshal([]byte(reasons), &d.Reasons); err != nil {
+				return err
+			}
+			if body != "" {
+				var b decisionBody
+				if err := json.Unmarshal([]byte(body), &b); err != nil {
+					return err
+				}
+				d.Subject, d.Entry = b.Subject, b.Entry
+			}
 			out = append(out, d)
-			return json.Unmarshal([]byte(reasons), &out[len(out)-1].Reasons)
+			return nil
 		})
 	return out, err
 }
 
-// Claim implements [aftermath.Store].
-func (s *Store) Claim(ctx context.Context, id string) (aftermath.Found, error) {
-	var found aftermath.Found
-	if len(id) < 6 {
-		return found, aftermath.Hint{Err: refuse("claim %s: too short", id), What: "give 6 digits of its id or more"}
-	}
+// Reading implements [aftermath.Store].
+func (s *Store) Reading(ctx context.Context, report string) (aftermath.Filed, error) {
+	var out aftermath.Filed
 	err := s.read(ctx, func(t *tx) error {
-		ids, err := t.strings(`SELECT DISTINCT id FROM claim WHERE id >= ?1 AND id < ?1 || 'g' ORDER BY id LIMIT 4`, id)
-		switch {
-		case err != nil:
-			return err
-		case len(ids) == 0:
-			return notFound("claim", id)
-		case len(ids) > 1:
-			return ambiguous(id, ids)
+		var filing int64
+		ok, err := t.one(`SELECT f.seq FROM receipt c CROSS JOIN filing f ON f.reading = c.reading AND f.valid_to IS NULL
+			WHERE c.id = ? AND c.replaced IS NULL ORDER BY c.version DESC LIMIT 1`, []any{report}, []any{&filing})
+		if err == nil && !ok {
+			err = notFound("reading of report", report)
 		}
-		found, err = t.found(ids[0])
+		if err != nil {
+			return err
+		}
+		fs, err := t.filed([]int64{filing})
+		if err == nil {
+			out = fs[0]
+		}
 		return err
 	})
-	return found, err
-}
-
-// found loads a claim from its valid filing, or the last that had it.
-func (t *tx) found(id string) (aftermath.Found, error) {
-	var filing int64
-	var text []byte
-	_, err := t.one(`SELECT f.seq, x.body FROM claim c JOIN filing f ON f.seq = c.filing
-		JOIN reading r ON r.seq = f.reading JOIN text x ON x.seq = r.text
-		WHERE c.id = ? ORDER BY f.valid_to IS NULL DESC, f.seq DESC LIMIT 1`, []any{id}, []any{&filing, &text})
-	if err != nil {
-		return aftermath.Found{}, err
-	}
-	fs, err := t.filed([]int64{filing})
-	if err != nil {
-		return aftermath.Found{}, err
-	}
-	out := aftermath.Found{Filed: fs[0], Text: string(text)}
-	for _, c := range fs[0].Claims {
-		if c.ID == id {
-			out.Claim, out.Incident = c, fs[0].Links[c.Incident]
-		}
-	}
-	return out, nil
-}
-
-func ambiguous(id string, ids []string) error {
-	return aftermath.Hint{
-		Err:  refuse("claim %s: begins more than one id", id),
-		What: "give more digits of one of " + strings.Join(ids, ", "),
-	}
+	return out, err
 }

@@ -3,6 +3,9 @@ package sqlite
 import (
 	"context"
 	"encoding/json"
+	"maps"
+	"slices"
+	"time"
 
 	"aftermath"
 )
@@ -87,28 +90,84 @@ func (t *tx) file(reading int64, r aftermath.Reading, ds []aftermath.Decision) e
 			links[d.Ref.Local] = d
 		}
 	}
+	people, err := t.carry(reading, r)
+	if err != nil {
+		return err
+	}
 	for _, l := range r.Incidents {
-		if err := t.fileLocal(reading, filing, r.Key, l, links[l.Key]); err != nil {
+		if err := t.fileLocal(reading, filing, l, people[l.Key], links[l.Key]); err != nil {
 			return err
 		}
 	}
 	return t.fileMerges(filing, ds)
 }
 
+// carry is where people put the local incidents of a reading: what they decided of an earlier reading of the text holds for
+// the same incident in this one. Where that has another key now, the decision is recorded again for it.
+func (t *tx) carry(reading int64, r aftermath.Reading) (map[string]string, error) {
+	out := map[string]string{}
+	ds, err := t.scanDecisions(decisionColumns+`decision d WHERE d.reading = ? AND d.reading <> '' AND d.verb IN ('link', 'split')
+		AND d.filing IS NULL AND d.ended IS NULL ORDER BY 1`, r.Key)
+	if err != nil || len(ds) == 0 {
+		return out, err
+	}
+	last := map[string]aftermath.Decision{}
+	for _, d := range ds {
+		if d.Of != "" {
+			for k, o := range last {
+				if o.ID == d.Of {
+					delete(last, k) // carried over before
+				}
+			}
+		}
+		last[d.Ref.Local] = d
+	}
+	for _, key := range slices.Sorted(maps.Keys(last)) {
+		d := last[key]
+		now, err := t.again(reading, key, r.Incidents)
+		if err != nil {
+			return nil, err
+		}
+		if now != "" {
+			out[now] = d.Incident
+		}
+		if now == key || now == "" {
+			continue
+		}
+		d.Reasons = append(slices.Clone(d.Reasons), "carried over from "+key+" of an earlier reading")
+		d.Of, d.Ref.Local, d.ID, d.At = d.ID, now, "", time.Time{}
+		if err := t.after(&d); err != nil {
+			return nil, err
+		}
+		if err := t.record(d, nil); err != nil {
+			return nil, err
+		}
+	}
+	return out, nil
+}
+
+// again is the key of the incident in ls that an earlier reading of the text knew as key; "" if none is.
+func (t *tx) again(reading int64, key string, ls []aftermath.Local) (string, error) {
+	var body string
+	ok, err := t.one(`SELECT l.body FROM filing f CROSS JOIN local l ON l.filing = f.seq AND l.key = ?2 WHERE f.reading = ?1
+		ORDER BY l.by_person DESC, l.seq DESC LIMIT 1`,
+		[]any{reading, key}, []any{&body})
+	if err != nil || !ok {
+		return key, err
+	}
+	var was aftermath.Local
+	if err := json.Unmarshal([]byte(body), &was); err != nil {
+		return "", err
+	}
+	return was.Again(ls), nil
+}
+
 // fileLocal stores a local incident under where a person put it, else under
-// where the program puts it, else under no incident.
-func (t *tx) fileLocal(reading, filing int64, key string, l aftermath.Local, d aftermath.Decision) error {
+// where the program puts it, else under no incident. What the program would have decided is kept
+// in either case, for when the person's decision is undone.
+func (t *tx) fileLocal(reading, filing int64, l aftermath.Local, person string, d aftermath.Decision) error {
 	var incident *string
-	var person string
-	// reading <> '' says what SQLite can't infer of a parameter: that the partial index holds the row.
-	byPerson, err := t.one(`SELECT incident FROM decision WHERE reading = ? AND local = ? AND filing IS NULL
-		AND reading <> '' AND verb IN ('link', 'split') ORDER BY seq DESC LIMIT 1`, []any{key, l.Key}, []any{&person})
-	switch {
-	case err != nil:
-		return err
-	case byPerson:
-		incident = &person
-	case d.Incident != "":
+	if d.Incident != "" {
 		incident = &d.Incident
 		if err := t.ensure(d.Incident); err != nil {
 			return err
@@ -116,6 +175,10 @@ func (t *tx) fileLocal(reading, filing int64, key string, l aftermath.Local, d a
 		if err := t.record(d, &filing); err != nil {
 			return err
 		}
+	}
+	byPerson := person != ""
+	if byPerson {
+		incident = &person
 	}
 	body, err := json.Marshal(l)
 	if err != nil {

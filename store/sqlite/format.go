@@ -18,10 +18,10 @@ import (
 // The file says what it is in SQLite's own header: application_id is "AFTM", user_version
 // the format, which is the number of the last migration applied.
 //
-// History: 1: the first.
+// History: 1: the first. 2: what people decide about claims, and undoing.
 const (
 	magic  = 0x4146544d
-	format = 1
+	format = 2
 )
 
 // migrations/NNNN.sql leads from format N-1 to N. They are applied by us and not by

@@ -23,6 +23,7 @@ var whole = map[string]string{
 	"SELECT count(*) FROM receipt":           "counts all that are replaced, in their index",
 	"SELECT incident, goal FROM decision":    "the merges that hold, in their index: when one ended",
 	"SELECT id, root FROM incident":          "the incidents of merges: when one ended",
+	"SELECT at FROM decision":                "stops at the first entry of its index",
 }
 
 // unsorted are the queries that stop after a few rows and so must find them in order.

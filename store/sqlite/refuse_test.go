@@ -7,6 +7,7 @@ import (
 	"errors"
 	"os"
 	"path/filepath"
+	"strconv"
 	"strings"
 	"testing"
 	"time"
@@ -94,7 +95,7 @@ func TestRefusesOtherFiles(t *testing.T) {
 	for path, want := range map[string][2]string{
 		text:    {"is not a store", "name another file"},
 		foreign: {"an SQLite file of another program", "name another file"},
-		newer:   {"format 99, this program knows up to 1", "newer"},
+		newer:   {"format 99, this program knows up to " + strconv.Itoa(format), "newer"},
 	} {
 		before, err := os.ReadFile(path)
 		if err != nil {

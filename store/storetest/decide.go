@@ -61,7 +61,7 @@ func mergeCircle(b *bench) {
 	b.decide(merge("x", "y", "ada"))
 	b.decide(merge("y", "z", "ada"))
 	for _, d := range []aftermath.Decision{merge("z", "x", "ada"), merge("x", "x", "ada"), merge("y", "x", "ada")} {
-		if err := b.s.Decide(b.Context(), d); err == nil {
+		if _, err := b.s.Decide(b.Context(), d); err == nil {
 			b.Errorf("merged %s into %s", d.Incident, d.Into)
 		}
 	}
@@ -117,14 +117,14 @@ func decideRefuses(b *bench) {
 		{Verb: "reject", Claim: "nosuch", By: "ada"},
 	}
 	for _, d := range unknown {
-		if err := b.s.Decide(b.Context(), d); !errors.Is(err, aftermath.ErrNotFound) {
+		if _, err := b.s.Decide(b.Context(), d); !errors.Is(err, aftermath.ErrNotFound) {
 			b.Errorf("%+v: %v, want not found", d, err)
 		}
 	}
 	for _, d := range []aftermath.Decision{
 		byPerson("rename", r, "x"), byPerson("split", r, ""), merge("x", "x", aftermath.ByProgram), {Verb: "link", By: ""},
 	} {
-		if err := b.s.Decide(b.Context(), d); err == nil {
+		if _, err := b.s.Decide(b.Context(), d); err == nil {
 			b.Errorf("%+v: decided", d)
 		}
 	}

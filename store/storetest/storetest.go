@@ -53,6 +53,15 @@ func Run(t *testing.T, open Open) {
 		{"the program's merges end with their reading", mergeEnds},
 		{"the program undoes no split", mergeRespectsSplit},
 		{"reject", decideReject},
+		{"undo", decideUndo},
+		{"undo a merge", decideUndoMerge},
+		{"undo the program's merge", decideUndoProgramMerge},
+		{"a person's link follows its incident", decideCarried},
+		{"a correction", decideClaims},
+		{"a fact entered by hand", decideRecord},
+		{"a fact entered on a report", decideRecordOfReport},
+		{"decisions are ordered whatever the clock says", decideClock},
+		{"the reading of a report", readingOf},
 		{"decisions about nothing are refused", decideRefuses},
 		{"near", nearOrder},
 		{"near sees valid readings only", nearValid},
@@ -122,9 +131,11 @@ func (b *bench) file(r aftermath.Reading, ds ...aftermath.Decision) {
 	b.ok(b.s.File(b.Context(), r, ds))
 }
 
-func (b *bench) decide(d aftermath.Decision) {
+func (b *bench) decide(d aftermath.Decision) aftermath.Decision {
 	b.Helper()
-	b.ok(b.s.Decide(b.Context(), d))
+	d, err := b.s.Decide(b.Context(), d)
+	b.ok(err)
+	return d
 }
 
 func (b *bench) dossier(id string) aftermath.Input {
