@@ -58,8 +58,8 @@ type Store interface {
 	// with the reading that it is of and its text.
 	Claim(ctx context.Context, id string) (Found, error)
 
-	// Reading is the valid reading of a report's newest version. ErrNotFound if there is
-	// no such report or it was not read.
+	// Reading is the valid reading of a report's newest version, by the report's id or an unambiguous
+	// beginning of 6 letters or more. ErrNotFound if there is no such report or it was not read.
 	Reading(ctx context.Context, report string) (Filed, error)
 
 	// Decide records a decision of a person and gives it as recorded. ErrNotFound if what it

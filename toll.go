@@ -2,7 +2,9 @@ package aftermath
 
 import (
 	"encoding/json"
+	"fmt"
 	"strconv"
+	"strings"
 )
 
 // Open is the bound of a [Range] that has none on that side.
@@ -35,6 +37,36 @@ func (r Range) String() string {
 		s += strconv.Itoa(r.High)
 	}
 	return s
+}
+
+// ParseRange reads what String writes: "133", "133..", "..20", "5..7", "~40".
+func ParseRange(s string) (Range, error) {
+	rest, approx := strings.CutPrefix(strings.TrimSpace(s), "~")
+	low, high, open := strings.Cut(rest, "..")
+	if !open {
+		high = low
+	}
+	r := Range{Low: Open, High: Open, Approx: approx}
+	for _, side := range []struct {
+		digits string
+		n      *int
+	}{{low, &r.Low}, {high, &r.High}} {
+		if side.digits == "" {
+			continue
+		}
+		n, err := strconv.ParseUint(side.digits, 10, 31)
+		if err != nil {
+			return r, fmt.Errorf("figure %q: not like 133, 133.. (at least), ..20 (up to), 5..7 or ~40 (about)", s)
+		}
+		*side.n = int(n)
+	}
+	switch {
+	case r.Low == Open && r.High == Open:
+		return r, fmt.Errorf("figure %q: no number", s)
+	case r.Low != Open && r.High != Open && r.Low > r.High:
+		return r, fmt.Errorf("figure %q: %d is more than %d", s, r.Low, r.High)
+	}
+	return r, nil
 }
 
 // Overlap says whether one number can satisfy both ranges.

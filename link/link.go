@@ -29,7 +29,7 @@ func Link(reading string, published aftermath.When, locals []aftermath.Local, ne
 		case len(fits) > 0:
 			id, reasons = fits[0].id, fits[0].reasons
 		case l.Role == "main":
-			id = newID(reading, l)
+			id = NewID(reading, l)
 		default:
 			continue
 		}
@@ -129,8 +129,8 @@ func merges(best fit, others []fit, groups []group) []aftermath.Decision {
 
 func head(ms []aftermath.Linked, n int) []aftermath.Linked { return ms[:min(n, len(ms))] }
 
-// newID names a new incident by day, country and place, with digits that keep it apart: 2024-03-22-ru-moscow-7f3a.
-func newID(reading string, l aftermath.Local) string {
+// NewID names a new incident by day, country and place, with digits that keep it apart: 2024-03-22-ru-moscow-7f3a. What starts it gives the digits: the key of a reading, and what else sets it apart.
+func NewID(reading string, l aftermath.Local) string {
 	parts := []string{string(l.Date.Day()), strings.ToLower(l.Country)}
 	if len(l.Places) > 0 {
 		parts = append(parts, slug(l.Places[0]))

@@ -180,6 +180,10 @@ func (t *tx) scanDecisions(query string, args ...any) ([]aftermath.Decision, err
 func (s *Store) Reading(ctx context.Context, report string) (aftermath.Filed, error) {
 	var out aftermath.Filed
 	err := s.read(ctx, func(t *tx) error {
+		report, err := t.reportID(report)
+		if err != nil {
+			return err
+		}
 		var filing int64
 		ok, err := t.one(`SELECT f.seq FROM receipt c CROSS JOIN filing f ON f.reading = c.reading AND f.valid_to IS NULL
 			WHERE c.id = ? AND c.replaced IS NULL ORDER BY c.version DESC LIMIT 1`, []any{report}, []any{&filing})
@@ -196,4 +200,21 @@ func (s *Store) Reading(ctx context.Context, report string) (aftermath.Filed, er
 		return err
 	})
 	return out, err
+}
+
+// reportID is the id of a report by an unambiguous beginning of it.
+func (t *tx) reportID(id string) (string, error) {
+	ids, err := t.strings(`SELECT DISTINCT id FROM receipt WHERE id = ?1`, id)
+	if err == nil && len(ids) == 0 && len(id) >= 6 {
+		ids, err = t.strings(`SELECT DISTINCT id FROM receipt WHERE id > ?1 AND id < ?1 || char(0x10ffff) ORDER BY id LIMIT 4`, id)
+	}
+	switch {
+	case err != nil:
+		return "", err
+	case len(ids) == 0:
+		return "", notFound("report", id)
+	case len(ids) > 1:
+		return "", ambiguous("report", id, ids)
+	}
+	return ids[0], nil
 }

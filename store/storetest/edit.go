@@ -204,8 +204,21 @@ func readingOf(b *bench) {
 	f, err := b.s.Reading(b.Context(), "r1")
 	b.ok(err)
 	b.same("reading", []any{f.Key, f.Links, f.Receipts[0].ID}, []any{r.ReadingKey(), map[string]string{"i1": "x"}, "r1"})
-	b.put(Report(2))
-	for _, id := range []string{"r2", "nosuch"} {
+	long := Report(2)
+	long.ID = "a-long-id-of-a-report"
+	b.put(long)
+	rd := Reading(long, "e1")
+	b.file(rd)
+	f, err = b.s.Reading(b.Context(), "a-long")
+	b.ok(err)
+	b.same("by a beginning", f.Key, rd.Key)
+	long.ID = "a-long-id-of-another"
+	b.put(long)
+	if _, err := b.s.Reading(b.Context(), "a-long"); err == nil {
+		b.Error("found by a beginning of two ids")
+	}
+	b.put(Report(3))
+	for _, id := range []string{"r3", "nosuch", "r"} {
 		if _, err := b.s.Reading(b.Context(), id); !errors.Is(err, aftermath.ErrNotFound) {
 			b.Errorf("reading of %s: %v, want not found", id, err)
 		}
