@@ -85,23 +85,30 @@ func rank(l aftermath.Local, published aftermath.When, groups []group, taken map
 		if taken[g.id] {
 			continue
 		}
-		f := fit{id: g.id, at: i}
-		top, sum := -1e9, 0.0
-		for _, c := range g.members {
-			s, why := Score(l, c.Local, published, c.Published)
-			sum += s
-			if s > top {
-				top, f.reasons = s, why
-			}
-		}
-		f.score = (top + sum/float64(len(g.members))) / 2
-		f.reasons = append([]string{fmt.Sprintf("score %.1f over %d reports", f.score, len(g.members))}, f.reasons...)
+		f := fitOf(l, published, g)
+		f.at = i
 		if f.score >= threshold {
 			out = append(out, f)
 		}
 	}
 	sort.SliceStable(out, func(i, j int) bool { return out[i].score > out[j].score })
 	return out
+}
+
+// fitOf is how well l fits the members of an incident.
+func fitOf(l aftermath.Local, published aftermath.When, g group) fit {
+	f := fit{id: g.id}
+	top, sum := -1e9, 0.0
+	for _, c := range g.members {
+		s, why := Score(l, c.Local, published, c.Published)
+		sum += s
+		if s > top {
+			top, f.reasons = s, why
+		}
+	}
+	f.score = (top + sum/float64(len(g.members))) / 2
+	f.reasons = append([]string{fmt.Sprintf("score %.1f over %d reports", f.score, len(g.members))}, f.reasons...)
+	return f
 }
 
 // merges are decisions to put together what one report fits alike: the other incidents whose members, compared with those of the best, speak on the

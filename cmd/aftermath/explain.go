@@ -54,6 +54,8 @@ type explanation struct {
 	From     time.Time           `json:"valid_from"`
 	To       *time.Time          `json:"valid_to,omitempty"`
 	Reports  []aftermath.Receipt `json:"reports"`
+
+	Decisions []aftermath.Decision `json:"decisions,omitempty"` // by people about it
 }
 
 func explain(f aftermath.Found) (explanation, error) {
@@ -65,6 +67,7 @@ func explain(f aftermath.Found) (explanation, error) {
 	e := explanation{
 		Claim: f.Claim, Sentence: f.Text[within.Start:within.End], Start: within.Start, Text: hex.EncodeToString(sum[:]),
 		Incident: f.Incident, Edition: f.Filed.Edition, From: f.Filed.ValidFrom, Reports: f.Filed.Receipts,
+		Decisions: f.Decisions,
 	}
 	if !f.Filed.ValidTo.IsZero() {
 		e.To = &f.Filed.ValidTo
@@ -100,11 +103,16 @@ func (a *app) explained(f aftermath.Found, e explanation) error {
 	field("claim", f.Claim.ID)
 	field("says", whoSays(f.Claim.Source))
 	field("held as", fmt.Sprintf("%s, %s, confidence %.2f", f.Claim.Polarity, f.Claim.Modality, f.Claim.Confidence))
-	field("found by", f.Claim.Rule)
-	field("edition", e.Edition+validity(e))
+	field("found by", cmp.Or(f.Claim.By, f.Claim.Rule))
+	if e.Edition != "" {
+		field("edition", e.Edition+validity(e))
+	}
 	field("incident", cmp.Or(f.Incident, "none"))
 	for _, r := range e.Reports {
 		field("report", listed(r))
+	}
+	for _, d := range e.Decisions {
+		field("decision", decisionLine(d))
 	}
 	field("bytes", fmt.Sprintf("%s of text %s", f.Claim.Evidence.Span(), e.Text[:16]))
 	_, err := fmt.Fprint(a.out, b.String())

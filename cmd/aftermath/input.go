@@ -67,6 +67,16 @@ func one(what string) cobra.PositionalArgs {
 	}
 }
 
+// two wants exactly two arguments.
+func two(first, second string) cobra.PositionalArgs {
+	return func(_ *cobra.Command, args []string) error {
+		if len(args) != 2 {
+			return fmt.Errorf("wants %s and %s, but %d given", first, second, len(args))
+		}
+		return nil
+	}
+}
+
 // none wants no argument.
 func none(_ *cobra.Command, args []string) error {
 	if len(args) > 0 {

@@ -21,6 +21,6 @@ func TestScripts(t *testing.T) {
 		},
 		RequireExplicitExec: true,
 		RequireUniqueNames:  true,
-		Cmds:                map[string]func(*testscript.TestScript, bool, []string){"status": status, "tollclaim": tollclaim},
+		Cmds:                map[string]func(*testscript.TestScript, bool, []string){"status": status, "tollclaim": tollclaim, "undoable": undoable},
 	})
 }
