@@ -39,6 +39,25 @@ func Outline(id string, locals []Local) IncidentLine {
 	return line
 }
 
+// As is the line with what a dossier shows of the incident: for one whose facts people corrected or entered, which the local
+// incidents know nothing of.
+func (l IncidentLine) As(d Dossier) IncidentLine {
+	for what, r := range map[string]**Range{"killed": &l.Killed, "injured": &l.Injured} {
+		*r = nil
+		if s := d.headline(what); s != nil {
+			n := s.Current.Count
+			*r = &n
+		}
+	}
+	if vs := d.Incident.Dates; len(vs) > 0 {
+		l.Date = When(vs[0].Value)
+	}
+	if vs := d.Incident.Countries; len(vs) > 0 {
+		l.Country = vs[0].Value
+	}
+	return l
+}
+
 // nameOf is a name for people: the place most reports name, else the country, else the id.
 func nameOf(l IncidentLine) string {
 	switch {

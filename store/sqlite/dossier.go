@@ -17,30 +17,36 @@ func (s *Store) Dossier(ctx context.Context, id string) (aftermath.Input, error)
 		if err != nil {
 			return err
 		}
-		members, err := t.strings(`SELECT id FROM incident WHERE root = ? ORDER BY id`, root)
-		if err != nil {
-			return err
-		}
-		filings, err := t.everLinked(members)
-		if err != nil {
-			return err
-		}
-		in.ID = root
-		in.Aliases = slices.DeleteFunc(slices.Clone(members), func(m string) bool { return m == root })
-		if in.Readings, err = t.filed(filings); err != nil {
-			return err
-		}
-		in.Links = map[aftermath.Ref]string{}
-		for _, f := range in.Readings {
-			for local, incident := range f.Links {
-				if f.ValidTo.IsZero() {
-					in.Links[aftermath.Ref{Reading: f.Key, Local: local}] = incident
-				}
-			}
-		}
-		in.Decisions, err = t.decisions(members, filings)
+		in, err = t.dossier(root)
 		return err
 	})
+	return in, err
+}
+
+// dossier loads what Fold needs for an incident that is not merged away.
+func (t *tx) dossier(root string) (in aftermath.Input, err error) {
+	members, err := t.strings(`SELECT id FROM incident WHERE root = ? ORDER BY id`, root)
+	if err != nil {
+		return in, err
+	}
+	filings, err := t.everLinked(members)
+	if err != nil {
+		return in, err
+	}
+	in.ID = root
+	in.Aliases = slices.DeleteFunc(slices.Clone(members), func(m string) bool { return m == root })
+	if in.Readings, err = t.filed(filings); err != nil {
+		return in, err
+	}
+	in.Links = map[aftermath.Ref]string{}
+	for _, f := range in.Readings {
+		for local, incident := range f.Links {
+			if f.ValidTo.IsZero() {
+				in.Links[aftermath.Ref{Reading: f.Key, Local: local}] = incident
+			}
+		}
+	}
+	in.Decisions, err = t.decisions(members, filings)
 	return in, err
 }
 

@@ -12,7 +12,10 @@ func (t *tx) reject(d *aftermath.Decision) error {
 	if err := t.subject(d); err != nil {
 		return err
 	}
-	return t.record(*d, nil)
+	if err := t.record(*d, nil); err != nil {
+		return err
+	}
+	return t.touch(d.Incident)
 }
 
 func (t *tx) correct(d *aftermath.Decision) error {
@@ -72,7 +75,10 @@ func (t *tx) enter(d aftermath.Decision) error {
 	}
 	_, err := t.exec(`INSERT INTO entered(id, decision) SELECT ?, seq FROM decision WHERE id = ? AND filing IS NULL
 		ON CONFLICT (id) DO UPDATE SET decision = excluded.decision`, d.Entry.Claim.ID, d.ID)
-	return err
+	if err != nil {
+		return err
+	}
+	return t.touch(d.Incident)
 }
 
 // undo ends a person's decision, or a merge that the program made. Undoing an undoing brings the
@@ -154,7 +160,7 @@ func (t *tx) rework(o aftermath.Decision) error {
 	case "link", "split":
 		return t.replace(o.Ref.Reading)
 	}
-	return nil
+	return t.touch(o.Incident)
 }
 
 // replace puts the local incidents of a reading where the decisions that hold put them: the last

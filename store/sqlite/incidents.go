@@ -107,7 +107,37 @@ func (t *tx) freshLines(into map[string]kept) error {
 		return err
 	}
 	flush()
-	return t.countReports(`SELECT DISTINCT s.id AS id, l.reading AS reading`+stale+which, into)
+	if err := t.countReports(`SELECT DISTINCT s.id AS id, l.reading AS reading`+stale+which, into); err != nil {
+		return err
+	}
+	return t.editedLines(into)
+}
+
+// editedLines puts right the lines of incidents whose facts people corrected or entered. They are few, and
+// folding is dear, so most stores ask one question here.
+func (t *tx) editedLines(lines map[string]kept) error {
+	var n int
+	some, err := t.one(`SELECT 1 FROM decision INDEXED BY decision_person WHERE filing IS NULL AND verb IN ('reject', 'correct', 'record') LIMIT 1`, nil, []any{&n})
+	if err != nil || !some {
+		return err
+	}
+	for id, k := range lines {
+		edited, err := t.one(`SELECT 1 FROM incident i CROSS JOIN decision d ON d.incident = i.id
+			WHERE i.root = ? AND d.verb IN ('reject', 'correct', 'record') AND d.filing IS NULL LIMIT 1`, []any{id}, []any{&n})
+		if err != nil {
+			return err
+		}
+		if !edited {
+			continue
+		}
+		in, err := t.dossier(id)
+		if err != nil {
+			return err
+		}
+		k.line = k.line.As(aftermath.Fold(in, aftermath.AsOf{}))
+		lines[id] = k
+	}
+	return nil
 }
 
 func (t *tx) countReports(readings string, into map[string]kept) error {
