@@ -68,7 +68,7 @@ func diffResponsibility(a, b Dossier) []Change {
 		}
 	}
 	for _, x := range missing(a.Responsibility, b.Responsibility, func(a Attribution) string { return a.Of }) {
-		out = append(out, Change{Part: "responsibility", What: "no longer reported of " + x.Of, Gone: true, Claims: x.claims()})
+		out = append(out, Change{Part: "responsibility", What: x.Of, Gone: true, Claims: x.claims()})
 	}
 	if b.NoClaim != nil && a.NoClaim == nil {
 		add("no group has claimed it so far", *b.NoClaim)

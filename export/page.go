@@ -20,8 +20,14 @@ func Whole(d aftermath.Dossier, o Options) Page {
 
 // parts are what changed, in the order in which a page of changes tells it.
 var parts = []struct{ part, title string }{
-	{"toll", "Toll"}, {"role", "Incident"}, {"statement", "Reactions"}, {"responsibility", "Responsibility"},
-	{"justice", "Justice"}, {"cooperation", "Co-operation"}, {"dispute", "What sources disagree on"}, {"report", "Reports"},
+	{"toll", "Toll"},
+	{"role", "Incident"},
+	{"statement", "Reactions"},
+	{"responsibility", "Responsibility"},
+	{"justice", "Justice"},
+	{"cooperation", "Co-operation"},
+	{"dispute", "What sources disagree on"},
+	{"report", "Reports"},
 }
 
 // Changes is what changed in an incident between two views of it, which since and until name.
