@@ -162,7 +162,7 @@ func diffProfiles(a, b Profile) []Change {
 	}
 	lead("place", a.Places, b.Places, same)
 	lead("stage", a.Stages, b.Stages, same)
-	lead("number of attackers", a.Counts, b.Counts, same)
+	lead("number of attackers", a.Counts, b.Counts, CountWords)
 	lead("group", a.Groups, b.Groups, same)
 	return out
 }

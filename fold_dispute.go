@@ -13,12 +13,13 @@ func (b *book) disputes(d *Dossier) []Dispute {
 	for _, s := range d.Tolls {
 		out = append(out, s.disputes()...)
 	}
-	out = append(out, voteDispute("date", d.Incident.Dates, func(a, b Vote) bool {
+	same := func(s string) string { return s }
+	out = append(out, voteDispute("date", d.Incident.Dates, same, func(a, b Vote) bool {
 		return !When(a.Value).Near(When(b.Value), 0)
 	})...)
 	differ := func(a, b Vote) bool { return a.Value != b.Value }
-	out = append(out, voteDispute("country", d.Incident.Countries, differ)...)
-	out = append(out, voteDispute("number of attackers", d.Incident.Counts, differ)...)
+	out = append(out, voteDispute("country", d.Incident.Countries, same, differ)...)
+	out = append(out, voteDispute("number of attackers", d.Incident.Counts, CountWords, differ)...)
 	out = append(out, rivalClaims(d.Responsibility)...)
 	for _, a := range d.Responsibility {
 		if (a.Status == Contested || a.Status == Discounted) && (a.Denied != nil || len(a.Blamed) > 0) {
@@ -124,15 +125,15 @@ func standDispute(about string, es []TollEntry) Dispute {
 
 // voteDispute lists the values of a role that exclude the leading one. A value of less than a
 // fifth of the leading one's reports is taken for a slip of a text or its reader, not for a dispute.
-func voteDispute(about string, vs []Vote, exclude func(a, b Vote) bool) []Dispute {
+func voteDispute(about string, vs []Vote, say func(string) string, exclude func(a, b Vote) bool) []Dispute {
 	if len(vs) < 2 {
 		return nil
 	}
 	d := Dispute{About: about, Claims: slices.Clone(vs[0].Claims)}
-	parts := []string{vs[0].counted()}
+	parts := []string{vs[0].counted(say)}
 	for _, v := range vs[1:] {
 		if exclude(vs[0], v) && 5*v.Reports >= vs[0].Reports {
-			parts = append(parts, v.counted())
+			parts = append(parts, v.counted(say))
 			d.Claims = append(d.Claims, v.Claims...)
 		}
 	}
@@ -160,11 +161,11 @@ func rivalClaims(as []Attribution) []Dispute {
 	return []Dispute{d}
 }
 
-func (v Vote) counted() string {
+func (v Vote) counted(say func(string) string) string {
 	if v.Reports == 1 {
-		return v.Value + " (1 report)"
+		return say(v.Value) + " (1 report)"
 	}
-	return fmt.Sprintf("%s (%d reports)", v.Value, v.Reports)
+	return fmt.Sprintf("%s (%d reports)", say(v.Value), v.Reports)
 }
 
 func (a Attribution) dispute() Dispute {

@@ -232,6 +232,11 @@ func TestWords(t *testing.T) {
 			t.Errorf("%s in words is %q, want %q", r, got, want)
 		}
 	}
+	for s, want := range map[string]string{"11..": "at least 11", "~3": "about 3", "four": "four", "": ""} {
+		if got := aftermath.CountWords(s); got != want {
+			t.Errorf("%q in words is %q, want %q", s, got, want)
+		}
+	}
 	for w, want := range map[aftermath.When]string{
 		"2031-05-02": "2 May 2031", "2031-05-02T20:05": "2 May 2031, 20:05", "2031-05": "May 2031", "2031-W18": "week of 28 April 2031", "2031": "2031", "": "",
 	} {

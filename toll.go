@@ -69,6 +69,15 @@ func ParseRange(s string) (Range, error) {
 	return r, nil
 }
 
+// CountWords is a range in canonical form in words for people: "11.." is "at least 11". What is no range stays.
+func CountWords(s string) string {
+	r, err := ParseRange(s)
+	if err != nil {
+		return s
+	}
+	return r.Words()
+}
+
 // Overlap says whether one number can satisfy both ranges.
 func (r Range) Overlap(o Range) bool {
 	return (r.High == Open || o.Low == Open || o.Low <= r.High) && (o.High == Open || r.Low == Open || r.Low <= o.High)

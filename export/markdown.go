@@ -75,14 +75,26 @@ func markTable(b *bufio.Writer, head []string, rows [][]cell) {
 	}
 }
 
-// link makes words a link if the address is one of the web; others ("javascript:") are dropped.
+// link makes words a link if the address is one of the web.
 func link(words, address string) string {
-	u, err := url.Parse(address)
-	if address == "" || words == "" || err != nil || u.Host == "" || u.Scheme != "http" && u.Scheme != "https" {
+	if address = webAddress(address); address == "" || words == "" {
 		return words
 	}
-	safeURL := strings.NewReplacer("<", "%3C", ">", "%3E", "|", "%7C", "\\", "%5C", " ", "%20", "(", "%28", ")", "%29").Replace(u.String())
-	return "[" + words + "](<" + safe.Line(safeURL) + ">)"
+	return "[" + words + "](<" + linkable(address) + ">)"
+}
+
+// webAddress is the address if it is one of the web; others ("javascript:") are dropped.
+func webAddress(address string) string {
+	u, err := url.Parse(address)
+	if address == "" || err != nil || u.Host == "" || u.Scheme != "http" && u.Scheme != "https" {
+		return ""
+	}
+	return u.String()
+}
+
+// linkable is an address as Markdown can hold it.
+func linkable(address string) string {
+	return safe.Line(strings.NewReplacer("<", "%3C", ">", "%3E", "|", "%7C", "\\", "%5C", " ", "%20", "(", "%28", ")", "%29").Replace(address))
 }
 
 // escape makes s literal in a line of Markdown: what is markup anywhere gets a backslash,

@@ -18,8 +18,8 @@ func Whole(d aftermath.Dossier, o Options) Page {
 	return Page{d.Title(o.Country), d.State, under(d), sections(d, o)}
 }
 
-// parts are what changed, in the order in which a page of changes tells it.
-var parts = []struct{ part, title string }{
+// changedParts are what changed, in the order in which a page of changes tells it.
+var changedParts = []struct{ part, title string }{
 	{"toll", "Toll"},
 	{"role", "Incident"},
 	{"statement", "Reactions"},
@@ -36,7 +36,7 @@ func Changes(d aftermath.Dossier, cs []aftermath.Change, since, until string, o 
 	if len(cs) == 0 {
 		p.lead = "Nothing changed"
 	}
-	for _, part := range parts {
+	for _, part := range changedParts {
 		s := section{title: part.title}
 		for _, c := range cs {
 			if c.Part == part.part {

@@ -94,7 +94,7 @@ func incident(d aftermath.Dossier, o Options) section {
 	add("Country", p.Countries, func(v string) string { return o.actor(v, v) })
 	add("Place", p.Places, same)
 	add("Attackers", p.Perpetrators, same)
-	add("How many", p.Counts, same)
+	add("How many", p.Counts, aftermath.CountWords)
 	add("Groups", p.Groups, same)
 	add("Means", p.Weapons, same)
 	add("Aimed at", p.Targets, same)

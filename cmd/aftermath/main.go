@@ -23,6 +23,7 @@ var verbs = []verb{
 	dossierCmd,
 	timelineCmd,
 	diffCmd,
+	briefCmd,
 	explainCmd,
 	whyCmd,
 	mergeCmd,
