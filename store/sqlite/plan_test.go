@@ -24,7 +24,7 @@ var whole = map[string]string{
 	"SELECT incident, goal FROM decision":    "the merges that hold, in their index: when one ended",
 	"SELECT id, root FROM incident":          "the incidents of merges: when one ended",
 	"SELECT at FROM decision":                "stops at the first entry of its index",
-	"SELECT 1 FROM decision INDEXED":      "stops at the first of the decisions by people, in their index",
+	"SELECT 1 FROM decision INDEXED":         "stops at the first of the decisions by people, in their index",
 }
 
 // unsorted are the queries that stop after a few rows and so must find them in order.
