@@ -132,12 +132,28 @@ func (t *sent) number(i int) (number, int) {
 	}
 	a := &t.atoms[i]
 	if a.num >= 0 {
+		if t.formula(i) {
+			return number{}, 0
+		}
 		return t.figures(i)
 	}
 	if a.w == nil || a.w.is&(numberWords|cArticle) == 0 {
 		return number{}, 0
 	}
 	return t.spelt(i)
+}
+
+// formula says whether the figure at atom i is a part of one: "10^9", "-5". What it counts is no people.
+func (t *sent) formula(i int) bool {
+	glued := func(j int) bool { return j > 0 && j < len(t.atoms) && !t.atoms[j].space }
+	power := func(j int) bool { return t.text[t.atoms[j].start:t.atoms[j].end] == "^" }
+	switch {
+	case glued(i) && power(i-1), glued(i+1) && power(i+1):
+		return true
+	case glued(i) && t.text[t.atoms[i-1].start] == '-' && t.atoms[i-1].space:
+		return i < 2 || t.atoms[i-2].num < 0 // "5 -7" is a range
+	}
+	return false
 }
 
 // figures reads digits with scale words: "3.5 million", "12 thousand", "1, 200".

@@ -45,6 +45,13 @@ var quantityCases = []struct{ text, want string }{
 	{"At least a dozen civilians were injured.", "At least a dozen civilians => ~12.. civilians civilian"},
 	{"Over two dozen people died.", "Over two dozen people => 25.. - person"},
 	{"Around a dozen of them are critical.", "Around a dozen of them => ~12 - -"},
+	// no figures of people
+	{"Gunmen killed 10^9 people.", ""},
+	{"At least -5 people were hurt.", ""},
+	{"Hospital officials said 3.5 people were killed.", ""},
+	{"They killed 1,000,000,000,000,000,000,000 people.", ""},
+	{"Some 1e5 people died.", ""},
+	{"Gunmen killed \u0661\u0662 people.", "\u0661\u0662 people => 12 - person"},
 	// vague numbers
 	{"Dozens were wounded.", "Dozens => ~24.. - -"},
 	{"Dozens of people were wounded.", "Dozens of people => ~24.. - person"},
