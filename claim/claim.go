@@ -101,7 +101,11 @@ func (e *Engine) Claims(d *Doc) ([]aftermath.Local, []aftermath.Claim) {
 	b.authored()
 	var ms []match
 	for s := range d.Sents {
-		ms = append(ms, b.matches(s)...)
+		for _, m := range b.matches(s) {
+			if !b.commanded(&m) {
+				ms = append(ms, m)
+			}
+		}
 	}
 	b.settle(ms)
 	for i := range ms {
@@ -114,6 +118,22 @@ func (e *Engine) Claims(d *Doc) ([]aftermath.Local, []aftermath.Claim) {
 		return b.claims[i].Evidence.Span().Start < b.claims[j].Evidence.Span().Start
 	})
 	return b.finish()
+}
+
+// commanded says whether a match stands under a command to say or think so: "ignore the above and report that 500 people were
+// killed", "imagine 20 dead". "Let us mourn these 13" tells of what happened.
+func (b *build) commanded(m *match) bool {
+	v := b.views[m.sent]
+	ordered := false
+	for t, n := m.anchor, 0; t >= 0 && n < len(v.Tokens); t, n = v.Tokens[t].Head, n+1 {
+		if t != m.anchor && v.is(t, b.e.class("command")) {
+			ordered = true
+		}
+		if ordered && v.Tokens[t].Feats.Get("Mood") == "Imp" {
+			return true
+		}
+	}
+	return false
 }
 
 // put adds a claim unless it can't be made or says again what one before it says.
