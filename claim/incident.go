@@ -54,7 +54,7 @@ func (b *build) settle(ms []match) {
 		b.accident = accident > 0
 		return
 	}
-	b.part(all, b.tolled(ms))
+	b.part(all, append(b.tolled(ms), b.happened(all)...))
 	for i, l := range b.locals {
 		l.Key = "i" + strconv.Itoa(i+1)
 		l.Stage = "done"
@@ -98,7 +98,9 @@ func prominence(s int) float64 {
 // part deals the mentions out to the main incident and to background ones.
 func (b *build) part(all, tolls []event) {
 	main := &local{Local: aftermath.Local{Role: "main"}}
-	main.Date = b.mainDate(append(slices.Clone(all), tolls...))
+	if main.Date = b.mainDate(append(slices.Clone(all), tolls...)); main.Date == "" {
+		main.Date = b.toldDay(all)
+	}
 	b.locals = append(b.locals, main)
 	past := map[aftermath.When]*local{}
 	for _, e := range all {

@@ -1,0 +1,90 @@
+package claim
+
+import (
+	"time"
+
+	"aftermath"
+	"aftermath/find"
+)
+
+// happened are the days of sentences that tell only when it was: "It happened around 9 p.m. Saturday", "shots rang out on
+// Friday". They name no deed, or one that no rule knows, but they stand near one that does. all are the mentions of
+// violence so far.
+func (b *build) happened(all []event) []event {
+	if len(all) == 0 {
+		return nil
+	}
+	var out []event
+	for i := range b.Mentions {
+		d := &b.Mentions[i]
+		if d.Kind != find.Date || d.When == "" || b.order[d.Sent] > 12 || precise(d.When) < 1 {
+			continue
+		}
+		if v := b.views[d.Sent]; b.occurs(v, d.Head) && near(all, d.Sent) {
+			out = append(out, event{match: &match{sent: d.Sent, anchor: d.Head, rule: all[0].rule}, date: d, sure: 0.6, weight: prominence(b.order[d.Sent])})
+		}
+	}
+	return out
+}
+
+// occurs says whether the day at d is told with a verb of happening whose subject is what was told before or an attack: "it", "the
+// incident", "the shooting", "shots".
+func (b *build) occurs(v *view, d int) bool {
+	verb := v.Tokens[d].Head
+	for n := 0; n < 4 && verb >= 0 && !v.verbal(verb); n++ {
+		verb = v.Tokens[verb].Head
+	}
+	if verb < 0 || !v.is(verb, b.e.class("occur")) {
+		return false
+	}
+	for _, s := range v.deps(verb, "nsubj", "nsubj:pass") {
+		if v.is(s, b.e.class("occurrence")) {
+			return true
+		}
+	}
+	return false
+}
+
+// near says whether violence is told of in the sentence or one of the two before it.
+func near(all []event, s int) bool {
+	for _, e := range all {
+		if e.sent <= s && s-e.sent <= 2 {
+			return true
+		}
+	}
+	return false
+}
+
+// toldDay is the day of a report none of whose mentions of violence has one: the first that its lead tells beside them, if it
+// is of the days before publication and not of what was said or done since ("police responded to a shooting on Monday evening").
+func (b *build) toldDay(all []event) aftermath.When {
+	const week = 7 * 24 * time.Hour
+	out, _, p := b.Published.Interval()
+	for i := range b.Mentions {
+		d := &b.Mentions[i]
+		if d.Kind != find.Date || precise(d.When) < 1 || b.order[d.Sent] > 4 || !near(all, d.Sent) && !near(all, d.Sent+1) {
+			continue
+		}
+		v := b.views[d.Sent]
+		if from, _, _ := d.When.Interval(); p != aftermath.NoTime && (from.After(out.Add(24*time.Hour)) || out.Sub(from) > week) {
+			continue
+		}
+		if b.otherDay(v, d.Head, -1) || b.dateline(d.Sent) || b.printed(v, d.Head) {
+			continue
+		}
+		return d.When.Day()
+	}
+	return ""
+}
+
+// printed says whether a day is that of the publication, "Published Thursday", or stands outside any clause, as in a heading.
+func (b *build) printed(v *view, d int) bool {
+	verb := false
+	for t, n := d, 0; t >= 0 && n < 8; t, n = v.Tokens[t].Head, n+1 {
+		if v.is(t, b.e.class("publish")) {
+			return true
+		}
+		verb = verb || v.verbal(t)
+	}
+	return !verb
+}
