@@ -73,6 +73,7 @@ type build struct {
 	*index
 	locals   []*local
 	tolls    []tollCand
+	past     bool            // the report's head tells of a step of justice or of remembrance: what happened may be years old
 	accident bool            // the report tells of an accident or a disaster, not of violence
 	steps    []step          // of justice, before those that tell the same are joined
 	charged  int             // how many stand accused

@@ -1,6 +1,7 @@
 package claim
 
 import (
+	"slices"
 	"time"
 
 	"aftermath"
@@ -69,7 +70,7 @@ func (b *build) toldDay(all []event) aftermath.When {
 		if from, _, _ := d.When.Interval(); p != aftermath.NoTime && (from.After(out.Add(24*time.Hour)) || out.Sub(from) > week) {
 			continue
 		}
-		if b.otherDay(v, d.Head, -1) || b.dateline(d.Sent) || b.printed(v, d.Head) {
+		if v.low[d.Head] == "today" || b.otherDay(v, d.Head, -1) || b.dateline(d.Sent) || b.printed(v, d.Head) {
 			continue
 		}
 		return d.When.Day()
@@ -87,4 +88,38 @@ func (b *build) printed(v *view, d int) bool {
 		verb = verb || v.verbal(t)
 	}
 	return !verb
+}
+
+// recalled says whether a day can't be that of the main incident: long before the report, and told only further down,
+// while its head counts the dead without a day and looks back on nothing. "Over 60 people died ... In 2004 more than 330 perished".
+func (b *build) recalled(day aftermath.When, all []event, ms []match) bool {
+	const old = 60 * 24 * time.Hour
+	out, _, p := b.Published.Interval()
+	then, _, q := day.Interval()
+	if p == aftermath.NoTime || q == aftermath.NoTime || out.Sub(then) < old || b.past {
+		return false
+	}
+	for _, e := range all {
+		if b.order[e.sent] <= 1 && e.date != nil && e.sure >= 0.5 && (e.date.When.Day() == day || within(e.date.When.Day(), day) || within(day, e.date.When.Day())) {
+			return false
+		}
+	}
+	return slices.ContainsFunc(ms, func(m match) bool { return m.rule.Gives.Kind == "toll" && b.order[m.sent] <= 1 })
+}
+
+// lookingBack says whether the head of the report tells of a step of justice, or of remembrance.
+func (b *build) lookingBack(ms []match) bool {
+	for i := range ms {
+		if ms[i].rule.Gives.Kind == "justice" && b.order[ms[i].sent] < 3 {
+			return true
+		}
+	}
+	for s := range b.Sents {
+		for t := range b.Sents[s].Tokens {
+			if b.order[s] < 3 && b.views[s].is(t, b.e.class("remembrance")) {
+				return true
+			}
+		}
+	}
+	return false
 }

@@ -1,6 +1,7 @@
 package claim
 
 import (
+	"cmp"
 	"slices"
 	"sort"
 	"strconv"
@@ -54,7 +55,8 @@ func (b *build) settle(ms []match) {
 		b.accident = accident > 0
 		return
 	}
-	b.part(all, append(b.tolled(ms), b.happened(all)...))
+	b.past = b.lookingBack(ms)
+	b.part(all, append(b.tolled(ms), b.happened(all)...), ms)
 	for i, l := range b.locals {
 		l.Key = "i" + strconv.Itoa(i+1)
 		l.Stage = "done"
@@ -96,15 +98,20 @@ func prominence(s int) float64 {
 }
 
 // part deals the mentions out to the main incident and to background ones.
-func (b *build) part(all, tolls []event) {
+func (b *build) part(all, tolls []event, ms []match) {
 	main := &local{Local: aftermath.Local{Role: "main"}}
-	if main.Date = b.mainDate(append(slices.Clone(all), tolls...)); main.Date == "" {
+	main.Date = b.mainDate(append(slices.Clone(all), tolls...))
+	if b.recalled(main.Date, append(slices.Clone(all), tolls...), ms) {
+		main.Date = ""
+	}
+	if main.Date == "" {
 		main.Date = b.toldDay(all)
 	}
+	then := cmp.Or(main.Date, b.Published.Day()) // of a report without a day, what was long before it is another matter all the same
 	b.locals = append(b.locals, main)
 	past := map[aftermath.When]*local{}
 	for _, e := range all {
-		if !b.apart(e, main.Date) {
+		if !b.apart(e, then) {
 			main.events = append(main.events, e)
 			continue
 		}
@@ -235,7 +242,7 @@ func (b *build) sure(e *event) float64 {
 // otherDay says whether the date at d is not that of the event at t: it bounds a comparison ("the worst since 2004") or is told
 // with a verb of saying or of the aftermath ("the council on Thursday denied a part in the attack").
 func (b *build) otherDay(v *view, d, t int) bool {
-	if b.e.class("since")[v.caseOf(d)] || d > 0 && b.e.class("since")[v.low[d-1]] {
+	if b.bounded(v, d, t) {
 		return true
 	}
 	h := v.Tokens[d].Head
@@ -248,12 +255,39 @@ func (b *build) otherDay(v *view, d, t int) bool {
 	return v.is(h, b.e.class("say")) || v.is(h, b.e.class("aftermath-verb")) && (h > t || d < t) // "condemned the attack on 17 May"
 }
 
+// bounded says whether the date at d bounds a comparison, or is that of what is compared with: "since July 2005", "since 213 people died
+// in the bombing of 1998". Words between d and t are asked, since the day may hang on what is compared.
+func (b *build) bounded(v *view, d, t int) bool {
+	for k := d - 1; k >= 0 && k >= d-3; k-- {
+		if b.since(v, k) {
+			return true
+		}
+		if v.Tokens[k].UPOS != "PROPN" && v.Tokens[k].UPOS != "NUM" {
+			break
+		}
+	}
+	for n := 0; n < 6 && d >= 0 && d != t; n++ {
+		for _, k := range v.deps(d, "mark", "case") {
+			if b.since(v, k) {
+				return true
+			}
+		}
+		d = v.Tokens[d].Head
+	}
+	return false
+}
+
+// since says whether the word at k bounds a comparison; "ten years since" an attack is told of the attack itself.
+func (b *build) since(v *view, k int) bool {
+	return b.e.class("since")[v.low[k]] && (k == 0 || !v.is(k-1, b.e.class("span")))
+}
+
 // compared says whether an event is recalled for comparison only: "the worst since two bombs killed 100 in 2022".
 func (b *build) compared(s, t int) bool {
 	v := b.views[s]
 	for n := 0; n < 6 && t >= 0; n++ {
 		for _, k := range v.deps(t, "mark", "case") {
-			if b.e.class("since")[v.low[k]] {
+			if b.since(v, k) {
 				return true
 			}
 		}
