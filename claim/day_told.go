@@ -35,9 +35,11 @@ func (b *build) occurs(v *view, d int) bool {
 	for n := 0; n < 4 && verb >= 0 && !v.verbal(verb); n++ {
 		verb = v.Tokens[verb].Head
 	}
-	if verb < 0 || !v.is(verb, b.e.class("occur")) {
-		return false
-	}
+	return verb >= 0 && v.is(verb, b.e.class("occur")) && b.occurrence(v, verb)
+}
+
+// occurrence says whether the subject of a verb is what was told before, or an attack.
+func (b *build) occurrence(v *view, verb int) bool {
 	for _, s := range v.deps(verb, "nsubj", "nsubj:pass") {
 		if v.is(s, b.e.class("occurrence")) {
 			return true
@@ -70,12 +72,18 @@ func (b *build) toldDay(all []event) aftermath.When {
 		if from, _, _ := d.When.Interval(); p != aftermath.NoTime && (from.After(out.Add(24*time.Hour)) || out.Sub(from) > week) {
 			continue
 		}
-		if v.low[d.Head] == "today" || b.otherDay(v, d.Head, -1) || b.dateline(d.Sent) || b.printed(v, d.Head) {
+		if v.low[d.Head] == "today" || b.elsewhere(v, d.Head) || b.otherDay(v, d.Head, -1) || b.dateline(d.Sent) || b.printed(v, d.Head) {
 			continue
 		}
 		return d.When.Day()
 	}
 	return ""
+}
+
+// elsewhere says whether a day is told with something else that happened: "a parade took place on Friday".
+func (b *build) elsewhere(v *view, d int) bool {
+	h := v.Tokens[d].Head
+	return h >= 0 && v.is(h, b.e.class("occur")) && v.has(h, "nsubj") && !b.occurrence(v, h)
 }
 
 // printed says whether a day is that of the publication, "Published Thursday", or stands outside any clause, as in a heading.
@@ -99,12 +107,19 @@ func (b *build) recalled(day aftermath.When, all []event, ms []match) bool {
 	if p == aftermath.NoTime || q == aftermath.NoTime || out.Sub(then) < old || b.past {
 		return false
 	}
+	head := slices.IndexFunc(ms, func(m match) bool { return m.rule.Gives.Kind == "toll" && b.order[m.sent] <= 1 })
+	if head < 0 {
+		return false
+	}
 	for _, e := range all {
-		if b.order[e.sent] <= 1 && e.date != nil && e.sure >= 0.5 && (e.date.When.Day() == day || within(e.date.When.Day(), day) || within(day, e.date.When.Day())) {
+		if e.sent > ms[head].sent || e.date == nil || e.sure < 0.5 {
+			continue
+		}
+		if w := e.date.When.Day(); w == day || within(w, day) || within(day, w) {
 			return false
 		}
 	}
-	return slices.ContainsFunc(ms, func(m match) bool { return m.rule.Gives.Kind == "toll" && b.order[m.sent] <= 1 })
+	return true
 }
 
 // lookingBack says whether the head of the report tells of a step of justice, or of remembrance.
