@@ -46,6 +46,13 @@ type Store interface {
 	// the incident's day, else its first report's), each in the words most of them use.
 	Incidents(ctx context.Context) ([]IncidentLine, error)
 
+	// Search lists the incidents of valid readings that satisfy a query, latest day first and undated ones last,
+	// each with the first claims or passages that do; claims that people entered are found too, those they struck are not.
+	Search(ctx context.Context, q Query) ([]Match, error)
+
+	// Having are the ids of all incidents with a claim that has all the keys (ClaimKeys), in their order.
+	Having(ctx context.Context, keys []string) ([]string, error)
+
 	// Receipts calls f for every receipt in order of arrival until it returns an
 	// error, with its status under an edition. "" takes any edition for current, nil
 	// langs mean all.

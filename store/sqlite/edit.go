@@ -78,6 +78,9 @@ func (t *tx) enter(d aftermath.Decision) error {
 	if err != nil {
 		return err
 	}
+	if err := t.indexEntry(d); err != nil {
+		return err
+	}
 	return t.touch(d.Incident)
 }
 

@@ -94,10 +94,14 @@ func (t *tx) file(reading int64, r aftermath.Reading, ds []aftermath.Decision) e
 	if err != nil {
 		return err
 	}
+	seqs := make(map[string]int64, len(r.Incidents))
 	for _, l := range r.Incidents {
-		if err := t.fileLocal(reading, filing, l, people[l.Key], links[l.Key]); err != nil {
+		if seqs[l.Key], err = t.fileLocal(reading, filing, l, people[l.Key], links[l.Key]); err != nil {
 			return err
 		}
+	}
+	if err := t.indexFiling(reading, r, seqs); err != nil {
+		return err
 	}
 	return t.fileMerges(filing, ds)
 }
@@ -164,16 +168,16 @@ func (t *tx) again(reading int64, key string, ls []aftermath.Local) (string, err
 
 // fileLocal stores a local incident under where a person put it, else under
 // where the program puts it, else under no incident. What the program would have decided is kept
-// in either case, for when the person's decision is undone.
-func (t *tx) fileLocal(reading, filing int64, l aftermath.Local, person string, d aftermath.Decision) error {
+// in either case, for when the person's decision is undone. It gives the row.
+func (t *tx) fileLocal(reading, filing int64, l aftermath.Local, person string, d aftermath.Decision) (seq int64, err error) {
 	var incident *string
 	if d.Incident != "" {
 		incident = &d.Incident
 		if err := t.ensure(d.Incident); err != nil {
-			return err
+			return 0, err
 		}
 		if err := t.record(d, &filing); err != nil {
-			return err
+			return 0, err
 		}
 	}
 	byPerson := person != ""
@@ -182,22 +186,22 @@ func (t *tx) fileLocal(reading, filing int64, l aftermath.Local, person string, 
 	}
 	body, err := json.Marshal(l)
 	if err != nil {
-		return err
+		return 0, err
 	}
-	seq, err := t.insert(`INSERT INTO local(filing, reading, key, role, body, incident, by_person) VALUES (?, ?, ?, ?, ?, ?, ?)`,
+	seq, err = t.insert(`INSERT INTO local(filing, reading, key, role, body, incident, by_person) VALUES (?, ?, ?, ?, ?, ?, ?)`,
 		filing, reading, l.Key, l.Role, string(body), incident, byPerson)
 	if err != nil {
-		return err
+		return 0, err
 	}
 	for _, k := range l.Keys {
 		if _, err := t.exec(`INSERT OR IGNORE INTO local_key(key, local) VALUES (?, ?)`, k, seq); err != nil {
-			return err
+			return 0, err
 		}
 	}
 	if incident != nil {
-		return t.touch(*incident)
+		return seq, t.touch(*incident)
 	}
-	return nil
+	return seq, nil
 }
 
 // endFiling ends the valid filing of a reading, if there is one, and the
@@ -212,6 +216,9 @@ func (t *tx) endFiling(reading int64) error {
 		return err
 	}
 	// max: a clock that was set back must not end a reading before it began.
+	if err := t.dropFacts(filing); err != nil {
+		return err
+	}
 	for _, q := range []string{
 		`DELETE FROM local_key WHERE local IN (SELECT seq FROM local WHERE filing = ?2)`,
 		`UPDATE local SET live = 0 WHERE filing = ?2`,

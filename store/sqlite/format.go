@@ -18,10 +18,10 @@ import (
 // The file says what it is in SQLite's own header: application_id is "AFTM", user_version
 // the format, which is the number of the last migration applied.
 //
-// History: 1: the first. 2: what people decide about claims, and undoing.
+// History: 1: the first. 2: what people decide about claims, and undoing. 3: what search finds incidents by.
 const (
 	magic  = 0x4146544d
-	format = 2
+	format = 3
 )
 
 // migrations/NNNN.sql leads from format N-1 to N. They are applied by us and not by
@@ -108,12 +108,12 @@ func formatOf(ctx context.Context, q querier) (int, error) {
 // migrate applies what is missing in one transaction. What is missing is asked
 // again inside, since another process may have been quicker.
 func (s *Store) migrate(ctx context.Context) error {
-	tx, err := s.w.BeginTx(ctx, nil)
+	sqlTx, err := s.w.BeginTx(ctx, nil)
 	if err != nil {
 		return err
 	}
-	defer func() { _ = tx.Rollback() }() // after Commit it does nothing
-	have, err := formatOf(ctx, tx)
+	defer func() { _ = sqlTx.Rollback() }() // after Commit it does nothing
+	have, err := formatOf(ctx, sqlTx)
 	if err != nil {
 		return err
 	}
@@ -122,14 +122,19 @@ func (s *Store) migrate(ctx context.Context) error {
 		if err != nil {
 			return err
 		}
-		if _, err := tx.ExecContext(ctx, string(b)); err != nil {
+		if _, err := sqlTx.ExecContext(ctx, string(b)); err != nil {
 			return fmt.Errorf("migration %d: %w", n, err)
 		}
 	}
-	if _, err := tx.ExecContext(ctx, fmt.Sprintf("PRAGMA application_id = %d; PRAGMA user_version = %d", magic, format)); err != nil {
+	if have > 0 && have < 3 {
+		if err := (&tx{ctx: ctx, s: s, sql: sqlTx, stmts: map[string]*sql.Stmt{}}).indexAll(); err != nil {
+			return fmt.Errorf("migration 3: %w", err)
+		}
+	}
+	if _, err := sqlTx.ExecContext(ctx, fmt.Sprintf("PRAGMA application_id = %d; PRAGMA user_version = %d", magic, format)); err != nil {
 		return err
 	}
-	return tx.Commit()
+	return sqlTx.Commit()
 }
 
 // useLog switches the file to the write-ahead log, which it then keeps. SQLite does not

@@ -113,6 +113,29 @@ func (t *tx) freshLines(into map[string]kept) error {
 	return t.editedLines(into)
 }
 
+// freshLine works out the line of one incident.
+func (t *tx) freshLine(root string) (aftermath.IncidentLine, error) {
+	var ls []aftermath.Local
+	var body string
+	err := t.each(`SELECT l.body FROM incident i CROSS JOIN local l ON l.incident = i.id AND l.live = 1 WHERE i.root = ? ORDER BY l.seq`,
+		[]any{root}, []any{&body}, func() error {
+			var l aftermath.Local
+			err := json.Unmarshal([]byte(body), &l)
+			ls = append(ls, l)
+			return err
+		})
+	if err != nil {
+		return aftermath.IncidentLine{}, err
+	}
+	lines := map[string]kept{root: {line: aftermath.Outline(root, ls)}}
+	err = t.countReports(`SELECT DISTINCT i.root AS id, l.reading AS reading FROM incident i CROSS JOIN local l ON l.incident = i.id AND l.live = 1
+		WHERE i.root = ?`, lines, root)
+	if err == nil {
+		err = t.editedLines(lines)
+	}
+	return lines[root].line, err
+}
+
 // editedLines puts right the lines of incidents whose facts people corrected or entered. They are few, and
 // folding is dear, so most stores ask one question here.
 func (t *tx) editedLines(lines map[string]kept) error {
@@ -140,12 +163,12 @@ func (t *tx) editedLines(lines map[string]kept) error {
 	return nil
 }
 
-func (t *tx) countReports(readings string, into map[string]kept) error {
+func (t *tx) countReports(readings string, into map[string]kept, args ...any) error {
 	var id, first, last string
 	var n int
 	return t.each(`SELECT x.id, count(*), coalesce(min(nullif(c.published, '')), ''), max(c.published)
 		FROM (`+readings+`) x CROSS JOIN receipt c ON c.reading = x.reading AND c.replaced IS NULL GROUP BY x.id`,
-		nil, []any{&id, &n, &first, &last}, func() error {
+		args, []any{&id, &n, &first, &last}, func() error {
 			k := into[id]
 			k.line.Reports, k.line.First, k.line.Last = n, aftermath.When(first), aftermath.When(last)
 			into[id] = k

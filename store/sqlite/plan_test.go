@@ -19,6 +19,7 @@ var whole = map[string]string{
 	"SELECT s.id, s.rev FROM incident":       "walks the index of stale lines only",
 	"SELECT s.id, l.body FROM incident":      "walks the index of stale lines only",
 	"SELECT x.id, count(*)":                  "walks the index of stale lines only",
+	"SELECT root, max(day) FROM (SELECT i.root, l.day FROM local l CROSS": "a search without a condition",
 	"SELECT state, edition, lang, sum(live)": "counts all",
 	"SELECT count(*) FROM receipt":           "counts all that are replaced, in their index",
 	"SELECT incident, goal FROM decision":    "the merges that hold, in their index: when one ended",
@@ -85,7 +86,7 @@ func exempt(q string, used map[string]bool) bool {
 
 // stored says whether name is a table of the file, or another name for one, in a query.
 func stored(q, name string) bool {
-	const tables = `(text|reading|receipt|raw|filing|claim|incident|local|local_key|decision)`
+	const tables = `(text|reading|receipt|raw|filing|claim|incident|local|local_key|decision|fact|fact_key)`
 	return regexp.MustCompile(`\b`+tables+` `+name+`\b`).MatchString(q) || regexp.MustCompile(`^`+tables+`$`).MatchString(name)
 }
 
