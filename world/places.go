@@ -36,6 +36,7 @@ type hit struct {
 	code    string // of the division: "TX"
 	people  int    // 0 unknown
 	alias   bool   // found by another than its main name
+	other   bool   // and its main name doesn't begin with that: Amman, once Philadelphia
 	doubt   bool   // a country's name that means something else too: Georgia
 }
 
@@ -206,7 +207,8 @@ func fromIndex(p gazetteer.Place, key string) hit {
 	case gazetteer.Nation:
 		h.Kind = aftermath.Nation
 	}
-	h.alias = gazetteer.Key(p.Name) != key
+	own := gazetteer.Key(p.Name)
+	h.alias, h.other = own != key, !strings.HasPrefix(own, key)
 	return h
 }
 

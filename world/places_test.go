@@ -75,6 +75,8 @@ func TestResolve(t *testing.T) {
 		{"Birmingham", []string{"GB"}, nil, "GB", "England", aftermath.Town},
 		{"Birmingham", []string{"US"}, nil, "US", "Alabama", aftermath.Town},
 		{"Moscow", nil, nil, "RU", "Moscow", aftermath.Town},
+		{"Philadelphia", nil, nil, "US", "Pennsylvania", aftermath.Town}, // which Amman was called once
+		{"Southwest Philadelphia", nil, nil, "US", "Pennsylvania", aftermath.Town},
 		{"Moscow", []string{"US", "RU"}, nil, "RU", "Moscow", aftermath.Town},
 		{"Moscow", []string{"US"}, nil, "RU", "Moscow", aftermath.Town},
 		{"Moscow", []string{"US"}, []aftermath.Place{at("Lewiston, Idaho", "US")}, "US", "Idaho", aftermath.Town},

@@ -151,6 +151,10 @@ func choose(hits []hit, countries []string, near []aftermath.Place) (best *hit, 
 	scores := make([]float64, len(hits))
 	for i := range hits {
 		scores[i] = score(hits[i], countries, near)
+		bears := func(h hit) bool { return !h.alias && h.Kind == aftermath.Town && h.Country != hits[i].Country }
+		if hits[i].other && slices.ContainsFunc(hits, bears) {
+			scores[i] -= aliasLoss // Philadelphia bears that name, Amman bore it once
+		}
 		if scores[i] > top {
 			top, best = scores[i], &hits[i]
 		}
@@ -197,7 +201,7 @@ func kindBonus(h hit) float64 {
 		s = -provinceLoss
 	case h.feature == gazetteer.Capital:
 		s = capitalBonus
-		if h.people >= worldPeople {
+		if h.people >= worldPeople && !h.other {
 			s += worldCity
 		}
 	case h.feature == gazetteer.Seat:
