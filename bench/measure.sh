@@ -30,6 +30,8 @@ shown 'Two paraphrases of it, written after the rules were frozen:' "$(measure r
 shown '## The open set (64 reports; measured, not tuned on)' "$(measure reports "$reports/gold.jsonl")"
 shown '## The training set (489 reports; rules were tuned on it)' "$(measure reports "$train/gold.jsonl")"
 shown '## MUC-4, 200 reports of its dev part (goals: GTT .45, CEAF-RME .42)' "$(measure muc "$muc/dev.roles.jsonl" "$muc/dev.jsonl")"
+shown '## How sure the figures on the training set are' "$(measure reports "$train/gold.jsonl" --interval)"
+shown '## The first look' "$(measure relevance --shared-dir "$shared")"
 printf '\n## Linking\n'
 shown 'Re-told reports, English ones (`dossiers`):' "$(measure linking "$shared/bench/dossiers/reports.jsonl" --lang en)"
 shown 'The first 1,000 reports on shootings in the United States (`linking`):' "$(measure linking "$shared/bench/linking/reports.jsonl" --first 1000)"

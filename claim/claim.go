@@ -39,7 +39,7 @@ type Engine struct {
 	rules   []*Rule
 	byWord  map[string][]anchorRef
 	classes map[string]wordSet
-	look    firstLook
+	look    *Look
 	stems   stemmer
 }
 
@@ -59,7 +59,11 @@ func Open(l *lang.Lang, w *world.World) (*Engine, error) {
 			return nil, fmt.Errorf("%s: rule %s: gives unknown kind %q", r.Where, r.Name, r.Gives.Kind)
 		}
 	}
-	return &Engine{world: w, rules: rules, byWord: indexRules(rules), classes: classes, look: loadFirstLook(l), stems: loadStemmer(l)}, nil
+	look, err := OpenLook(l)
+	if err != nil {
+		return nil, err
+	}
+	return &Engine{world: w, rules: rules, byWord: indexRules(rules), classes: classes, look: look, stems: loadStemmer(l)}, nil
 }
 
 // Rules are the compiled rules in the order of their files.

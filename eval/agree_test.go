@@ -34,7 +34,7 @@ func scorer(t *testing.T, script string, args ...string) []string {
 	return strings.Split(strings.TrimRight(string(out), "\n"), "\n")
 }
 
-func needsScorers(t *testing.T) {
+func needsScorers(t testing.TB) {
 	t.Helper()
 	_, err := exec.LookPath("python3")
 	if err == nil {
@@ -62,7 +62,7 @@ func sameLines(t *testing.T, set string, got string, want []string) {
 	}
 }
 
-func loadSet(t *testing.T, path string, keys ...string) *Set {
+func loadSet(t testing.TB, path string, keys ...string) *Set {
 	t.Helper()
 	f, err := os.Open(path)
 	if err != nil {
@@ -92,7 +92,7 @@ func written(t *testing.T, s *Set) string {
 
 var theReader *pipeline.Reader
 
-func reader(t *testing.T) *pipeline.Reader {
+func reader(t testing.TB) *pipeline.Reader {
 	t.Helper()
 	if theReader != nil {
 		return theReader

@@ -75,9 +75,8 @@ func (r *Reader) Edition() string { return r.edition }
 // Read says what a report claims.
 func (r *Reader) Read(rep aftermath.Report) aftermath.Reading {
 	out := aftermath.Reading{Key: rep.ReadingKey(), Edition: r.edition}
-	ss := r.text.Split(rep.Text)
-	if out.Relevant = r.claim.Relevant(ss); out.Relevant {
-		out.Incidents, out.Claims = r.claim.Claims(r.doc(rep, ss))
+	if out.Relevant = r.claim.Relevant(rep.Text); out.Relevant {
+		out.Incidents, out.Claims = r.claim.Claims(r.doc(rep, r.text.Split(rep.Text)))
 	}
 	return out
 }
@@ -90,6 +89,14 @@ func (r *Reader) doc(rep aftermath.Report, ss []ud.Sentence) *claim.Doc {
 		Reading: rep.ReadingKey(), Title: rep.Title, Published: rep.Published, Text: rep.Text, Sents: ss,
 		Mentions: r.find.Mentions(rep.Text, ss, rep.Published),
 	}
+}
+
+// Relevant is the first look at a report, without reading it.
+func (r *Reader) Relevant(rep aftermath.Report) bool { return r.claim.Relevant(rep.Text) }
+
+// Found is what a report tells, whatever the first look says of it.
+func (r *Reader) Found(rep aftermath.Report) ([]aftermath.Local, []aftermath.Claim) {
+	return r.claim.Claims(r.Doc(rep))
 }
 
 // Doc is a report with its sentences and mentions, and Trace every fit of every rule in it: what rules

@@ -12,7 +12,7 @@ import (
 
 func evalReportsCmd(a *app) *cobra.Command {
 	e := annotated{app: a}
-	errors := 0
+	errors, interval := 0, false
 	c := &cobra.Command{
 		Use:   "reports GOLD [REPORTS|READINGS]",
 		Short: "Measure readings on reports annotated by hand",
@@ -21,7 +21,8 @@ func evalReportsCmd(a *app) *cobra.Command {
 			"made before; without it the reports are looked for beside the gold file.",
 		Example: "  aftermath eval reports gold.jsonl\n" +
 			"  aftermath eval reports gold.jsonl reports.jsonl --errors 20\n" +
-			"  aftermath eval reports gold.jsonl readings.jsonl --json",
+			"  aftermath eval reports gold.jsonl readings.jsonl --json\n" +
+			"  aftermath eval reports gold.jsonl --interval",
 		Args: cobra.RangeArgs(1, 2),
 		RunE: func(c *cobra.Command, args []string) error {
 			gold, got, err := e.load(c.Context(), args)
@@ -31,26 +32,38 @@ func evalReportsCmd(a *app) *cobra.Command {
 			e.note(args[0], gold)
 			b := eval.Reports(gold, got)
 			if a.json {
-				return a.line(boardJSON(b, errors))
+				return a.line(boardJSON(b, errors, interval))
 			}
-			_, err = io.WriteString(a.out, safe.Text(b.Table(errors)))
+			out := b.Table(errors)
+			if interval {
+				out = b.Intervals(eval.Kinds)
+			}
+			_, err = io.WriteString(a.out, safe.Text(out))
 			return err
 		},
 	}
 	c.Flags().IntVar(&errors, "errors", 0, "list up to so many misses and spurious facts of each kind")
+	c.Flags().BoolVar(&interval, "interval", false, "print how sure each F1 is: a 95 % interval over reports, and F1 on each of five parts")
 	c.Flags().IntVar(&e.first, "first", 0, "take only so many reports of the gold file")
 	return c
 }
 
 // boardJSON has the keys of the published scorer, rounded as there.
-func boardJSON(b *eval.Board, errors int) map[string]any {
+func boardJSON(b *eval.Board, errors int, interval bool) map[string]any {
 	mean, _ := b.Mean()
 	out := map[string]any{"reports": len(b.Reports), "read": b.Read, "unknown": b.Unknown, "mean_f1": round4(mean)}
 	var list []eval.Error
+	intervals := map[string]eval.Interval{}
 	for _, k := range eval.Kinds {
 		s := b.Tally(k).PRF()
 		out[k] = eval.PRF{P: round4(s.P), R: round4(s.R), F: round4(s.F)}
+		if interval {
+			intervals[k] = b.Interval(k)
+		}
 		list = append(list, b.ErrorsOf(k, errors)...)
+	}
+	if interval {
+		out["intervals"] = intervals
 	}
 	if errors > 0 {
 		out["errors"] = list
