@@ -48,6 +48,7 @@ func (b *build) where(l *local) {
 	}
 	l.Sites = keepSites(l.Sites, l.Country)
 	b.stray(l, seen)
+	b.street(l, seen)
 	b.town(l, seen)
 	if len(l.Places) == 0 {
 		b.inCountry(l)
@@ -75,9 +76,28 @@ func (b *build) inCountry(l *local) {
 	}
 }
 
-// town adds the town that the report names most often outside what was said there, where the sentences that tell of the incident name no place.
+// street adds the first street that the report names, where the sentences that tell of the incident name none: "officers were called to the
+// 4100 block of East 16th Street".
+func (b *build) street(l *local, seen map[string]bool) {
+	if l.Role != "main" || b.onStreet(l) {
+		return
+	}
+	for i := range b.Mentions {
+		if m := &b.Mentions[i]; m.Class == "address" && b.order[m.Sent] <= 8 && !b.speakersWhere(m) {
+			b.place(l, m, 0, seen)
+			return
+		}
+	}
+}
+
+// onStreet says whether a street is among the places of an incident.
+func (b *build) onStreet(l *local) bool {
+	return slices.ContainsFunc(b.Mentions, func(m find.Mention) bool { return m.Class == "address" && slices.Contains(l.Places, m.Text) })
+}
+
+// town adds the town that the report names most often outside what was said there, where the sentences that tell of the incident name none.
 func (b *build) town(l *local, seen map[string]bool) {
-	if l.Role != "main" || len(l.Places) > 0 {
+	if l.Role != "main" || slices.ContainsFunc(l.Sites, func(p aftermath.Place) bool { return p.Kind == aftermath.Town }) || len(l.Places) > 0 && !b.onStreet(l) {
 		return
 	}
 	count := map[string]int{}

@@ -42,6 +42,7 @@ func (n *namer) names(text string, ss []ud.Sentence, dated aftermath.When) []Men
 		s.tagged()
 		s.titledNames()
 		s.bodies()
+		s.addresses()
 		for _, m := range s.found {
 			if m.Kind == Person && strings.Contains(m.Name, " ") {
 				last[m.Name[strings.LastIndexByte(m.Name, ' ')+1:]] = true
