@@ -97,7 +97,7 @@ func (b *build) onStreet(l *local) bool {
 
 // town adds the town that the report names most often outside what was said there, where the sentences that tell of the incident name none.
 func (b *build) town(l *local, seen map[string]bool) {
-	if l.Role != "main" || slices.ContainsFunc(l.Sites, func(p aftermath.Place) bool { return p.Kind == aftermath.Town }) || len(l.Places) > 0 && !b.onStreet(l) {
+	if l.Role != "main" || slices.ContainsFunc(l.Sites, func(p aftermath.Place) bool { return p.Kind == aftermath.Town }) {
 		return
 	}
 	count := map[string]int{}
