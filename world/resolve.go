@@ -151,7 +151,9 @@ func choose(hits []hit, countries []string, near []aftermath.Place) (best *hit, 
 	scores := make([]float64, len(hits))
 	for i := range hits {
 		scores[i] = score(hits[i], countries, near)
-		bears := func(h hit) bool { return !h.alias && h.Kind == aftermath.Town && h.Country != hits[i].Country && 3*h.people > hits[i].people }
+		bears := func(h hit) bool {
+			return !h.alias && h.Kind == aftermath.Town && h.Country != hits[i].Country && 3*h.people > hits[i].people
+		}
 		if hits[i].other && slices.ContainsFunc(hits, bears) {
 			scores[i] -= aliasLoss // Philadelphia bears that name, Amman bore it once
 		}
