@@ -8,6 +8,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"aftermath"
 	"aftermath/read"
 )
 
@@ -50,6 +51,16 @@ func TestDocsNameKinds(t *testing.T) {
 	for _, k := range read.Kinds {
 		if !strings.Contains(input, "\n| `"+string(k)+"` |") {
 			t.Errorf("docs/input.md: kind %s is not described", k)
+		}
+	}
+}
+
+// Every field of the search language is described.
+func TestDocsNameFields(t *testing.T) {
+	page := doc(t, "search.md")
+	for _, f := range aftermath.QueryHelp() {
+		if !strings.Contains(page, "\n| `"+f[0]+":` | "+f[1]+" |") {
+			t.Errorf("docs/search.md: field %s (of %s) is not described", f[0], f[1])
 		}
 	}
 }

@@ -20,6 +20,7 @@ var verbs = []verb{
 	addCmd,
 	reportsCmd,
 	incidentsCmd,
+	searchCmd,
 	dossierCmd,
 	timelineCmd,
 	diffCmd,
