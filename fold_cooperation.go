@@ -169,8 +169,8 @@ func ends(ms []move) (from, to Party) {
 	return from, to
 }
 
-// contradiction tells where two sides, or one side twice, say opposite things of an offer.
-func (o Offer) contradiction() (Dispute, bool) {
+// Contradiction tells where two sides, or one side twice, say opposite things of an offer.
+func (o Offer) Contradiction() (Dispute, bool) {
 	var yes, no []OfferStep
 	for _, s := range o.Steps {
 		switch s.Step {

@@ -27,7 +27,7 @@ func (b *book) disputes(d *Dossier) []Dispute {
 		}
 	}
 	for _, o := range d.Cooperation {
-		if c, ok := o.contradiction(); ok {
+		if c, ok := o.Contradiction(); ok {
 			out = append(out, c)
 		}
 	}

@@ -6,6 +6,7 @@ import (
 
 	"aftermath"
 	"aftermath/export"
+	"aftermath/internal/sample"
 )
 
 func TestPages(t *testing.T) {
@@ -34,5 +35,35 @@ func TestPages(t *testing.T) {
 			t.Errorf("%s: %v", c.name, err)
 		}
 		golden(t, c.name, b.Bytes())
+	}
+}
+
+func TestAcross(t *testing.T) {
+	o := export.Options{Country: country}
+	d, in := ellery(""), sample.PortEllery()
+	var fs []export.OfferOf
+	for i, f := range d.Cooperation {
+		one := export.OfferOf{Incident: d.ID, Name: d.Title(country), Date: "2031-05-02", Offer: f}
+		if i > 0 {
+			one.Days = &i
+		}
+		fs = append(fs, one)
+	}
+	fs[0].Contradiction = "medical between Japan and Fiji: accepted by Japan, denied by Fiji"
+	isAustralia := func(p aftermath.Party) bool { return p.Code == "AU" }
+	all, s, ok := in.Stances(aftermath.AsOf{}, nil, isAustralia)
+	if !ok {
+		t.Fatal("Australia says nothing")
+	}
+	of := export.StancesOf{Stances: s, Citations: s.Cited(in.Citations(all))}
+	for name, p := range map[string]export.Page{
+		"offers.txt": export.Offers(fs, "Offers", "as of today", o), "offers-none.txt": export.Offers(nil, "Offers", "as of today", o),
+		"stances.txt": export.Stances("Australia", []export.StancesOf{of}, "as of today", o),
+	} {
+		var b bytes.Buffer
+		if err := p.Text(&b, o); err != nil {
+			t.Fatal(err)
+		}
+		golden(t, name, b.Bytes())
 	}
 }

@@ -22,10 +22,15 @@ type view struct {
 }
 
 func (v *view) flags(c *cobra.Command) {
+	v.pointFlags(c)
+	c.Flags().StringVar(&v.rule, "rule", aftermath.TollRules[0].Name, "which figure counts as current: "+strings.Join(ruleNames(), ", "))
+}
+
+// pointFlags are the flags of a page without tolls.
+func (v *view) pointFlags(c *cobra.Command) {
 	f := c.Flags()
 	f.StringVar(&v.asOf, "as-of", "", "only what had been published by then: YYYY-MM-DD (the end of that day, UTC) or YYYY-MM-DDTHH:MM:SSZ")
 	f.StringVar(&v.knownAt, "known-at", "", "only what this store held by then")
-	f.StringVar(&v.rule, "rule", aftermath.TollRules[0].Name, "which figure counts as current: "+strings.Join(ruleNames(), ", "))
 	f.BoolVar(&v.markdown, "markdown", false, "print Markdown")
 }
 

@@ -25,6 +25,8 @@ var verbs = []verb{
 	timelineCmd,
 	diffCmd,
 	briefCmd,
+	offersCmd,
+	stancesCmd,
 	explainCmd,
 	whyCmd,
 	mergeCmd,
