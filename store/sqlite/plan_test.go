@@ -15,17 +15,17 @@ import (
 
 // whole are the queries that may walk a whole table or index, with why.
 var whole = map[string]string{
-	"SELECT line FROM incident":              "lists all incidents",
-	"SELECT s.id, s.rev FROM incident":       "walks the index of stale lines only",
-	"SELECT s.id, l.body FROM incident":      "walks the index of stale lines only",
-	"SELECT x.id, count(*)":                  "walks the index of stale lines only",
+	"SELECT line FROM incident":                                           "lists all incidents",
+	"SELECT s.id, s.rev FROM incident":                                    "walks the index of stale lines only",
+	"SELECT s.id, l.body FROM incident":                                   "walks the index of stale lines only",
+	"SELECT x.id, count(*)":                                               "walks the index of stale lines only",
 	"SELECT root, max(day) FROM (SELECT i.root, l.day FROM local l CROSS": "a search without a condition",
-	"SELECT state, edition, lang, sum(live)": "counts all",
-	"SELECT count(*) FROM receipt":           "counts all that are replaced, in their index",
-	"SELECT incident, goal FROM decision":    "the merges that hold, in their index: when one ended",
-	"SELECT id, root FROM incident":          "the incidents of merges: when one ended",
-	"SELECT at FROM decision":                "stops at the first entry of its index",
-	"SELECT 1 FROM decision INDEXED":         "stops at the first of the decisions by people, in their index",
+	"SELECT state, edition, lang, sum(live)":                              "counts all",
+	"SELECT count(*) FROM receipt":                                        "counts all that are replaced, in their index",
+	"SELECT incident, goal FROM decision":                                 "the merges that hold, in their index: when one ended",
+	"SELECT id, root FROM incident":                                       "the incidents of merges: when one ended",
+	"SELECT at FROM decision":                                             "stops at the first entry of its index",
+	"SELECT 1 FROM decision INDEXED":                                      "stops at the first of the decisions by people, in their index",
 }
 
 // unsorted are the queries that stop after a few rows and so must find them in order.
