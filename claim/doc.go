@@ -1,10 +1,9 @@
 package claim
 
 import (
-	"strings"
-
 	"aftermath"
 	"aftermath/find"
+	"aftermath/internal/latin"
 	"aftermath/ud"
 )
 
@@ -141,7 +140,7 @@ func (x *index) words(s, first, end int) string {
 	if first >= end || end > len(ts) {
 		return ""
 	}
-	return strings.Join(strings.Fields(x.Text[ts[first].Start:ts[end-1].End]), " ")
+	return latin.Words(x.Text[ts[first].Start:ts[end-1].End])
 }
 
 // np is the text of the noun phrase that t heads.

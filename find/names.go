@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"aftermath"
+	"aftermath/internal/latin"
 	"aftermath/lang"
 	"aftermath/ud"
 	"aftermath/world"
@@ -111,7 +112,7 @@ func (s *nameScan) mention(k Kind, first, end int) Mention {
 	ts := s.s.Tokens
 	m := Mention{Kind: k, Sent: s.sent, First: first, End: end, Head: headOf(s.s, first, end)}
 	m.Span = aftermath.Span{Start: ts[first].Start, End: ts[end-1].End}
-	m.Text = strings.Join(strings.Fields(s.text[m.Span.Start:m.Span.End]), " ")
+	m.Text = latin.Words(s.text[m.Span.Start:m.Span.End])
 	m.Name = m.Text
 	return m
 }

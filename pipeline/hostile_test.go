@@ -61,6 +61,15 @@ func TestOrdersTellNothing(t *testing.T) {
 	}
 }
 
+// A name with letters of another script that look like Latin ones is read as the name it looks like.
+func TestLookalikes(t *testing.T) {
+	want := lines(t, plain)
+	disguised := strings.NewReplacer("Lamu", "L\u0430mu", "Kenya", "K\u0435nya", "police", "p\u043elice", "Tanzania", "T\u0430nzania").Replace(plain)
+	if got := lines(t, disguised); !slices.Equal(got, want) {
+		t.Errorf("disguised:\n got %q\nwant %q", got, want)
+	}
+}
+
 // Figures that can't be are left out; the rest of the sentence is read.
 func TestAbsurdFigures(t *testing.T) {
 	for figure, want := range map[string]string{

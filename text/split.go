@@ -2,6 +2,7 @@ package text
 
 import (
 	"aftermath"
+	"aftermath/internal/latin"
 	"aftermath/ud"
 )
 
@@ -91,5 +92,15 @@ func (b *builder) piece(i int) {
 }
 
 func (b *builder) token(i, j int, space bool) {
-	b.tokens = append(b.tokens, ud.Token{Span: aftermath.Span{Start: i, End: j}, Form: b.sc.s[i:j], Head: -1, SpaceAfter: space})
+	b.tokens = append(b.tokens, ud.Token{Span: aftermath.Span{Start: i, End: j}, Form: form(b.sc.s[i:j]), Head: -1, SpaceAfter: space})
+}
+
+// form is a word as it is read: of mixed scripts ("Lаmu" with a Cyrillic а) in one. Its bytes in the text stay.
+func form(word string) string {
+	for i := range len(word) {
+		if word[i] >= 0x80 {
+			return latin.Unmix(word)
+		}
+	}
+	return word
 }

@@ -29,3 +29,14 @@ func TestAppendStopsWhenFull(t *testing.T) {
 		t.Errorf("%v allocations", n)
 	}
 }
+
+func TestUnmix(t *testing.T) {
+	for in, want := range map[string]string{
+		"L\u0430mu": "Lamu", "K\u0435ny\u0430": "Kenya", "\u039dairobi": "Nairobi", "Lamu": "Lamu", "Москва": "Москва", "Αθήνα": "Αθήνα", "": "", "42": "42",
+		"SS-Жук": "SS-Жук", "Łódź": "Łódź",
+	} {
+		if got := Unmix(in); got != want {
+			t.Errorf("%q is %q, want %q", in, got, want)
+		}
+	}
+}
