@@ -30,7 +30,7 @@ func (b *build) where(l *local) {
 	}
 	for i := range b.Mentions {
 		m := &b.Mentions[i]
-		if !isName(m.Kind) || len(m.Code) != 2 || l.Role != "main" {
+		if !isName(m.Kind) || len(m.Code) != 2 || l.Role != "main" || b.attacks(m) || m.Kind == find.Nationality && b.inName(m) {
 			continue
 		}
 		if tiers[2][m.Code] > 0 { // named in what tells of the incident, and often besides
@@ -122,13 +122,15 @@ func (b *build) locate(l *local, m *find.Mention, nth int, seen map[string]bool,
 	w := prominence(nth)
 	switch {
 	case b.speakersWhere(m): // "told reporters in Washington"
+	case (m.Kind == find.Country || m.Kind == find.Nationality) && b.attacks(m): // "Russia's attack on Ukraine"
+	case m.Kind == find.Nationality && b.inName(m): // "the French Quarter"
 	case m.Kind == find.Location && (b.noPlace(m) || b.spoken(m)):
 	case m.Kind == find.Location:
 		b.place(l, m, nth, seen)
 		if m.Place != nil {
 			tiers[0][m.Place.Country] += w * float64(1+boolInt(b.locative(m)))
 		}
-	case m.Kind == find.Country && m.Class == "country" && (b.locative(m) || b.ofAttack(m)):
+	case m.Kind == find.Country && m.Class == "country" && (b.locative(m) || b.ofAttack(m) || b.attacked(m)):
 		tiers[0][m.Code] += w
 	case m.Kind == find.Nationality, m.Kind == find.Country && m.Class == "country":
 		tiers[2][m.Code] += w
@@ -163,6 +165,49 @@ func (b *build) ofAttack(m *find.Mention) bool {
 	v := b.views[m.Sent]
 	h := v.Tokens[m.Head].Head
 	return h >= 0 && v.Tokens[m.Head].Rel() == "compound" && v.is(h, b.e.class("attack"))
+}
+
+// attacks says whether a country is told as the one that attacks: "Iran's attack against Israel", "the Russian strikes on Kyiv", "Iran fired
+// missiles". A possessor without a target may be the one that was struck: "Kenya's worst attack".
+func (b *build) attacks(m *find.Mention) bool {
+	v := b.views[m.Sent]
+	h, rel := v.Tokens[m.Head].Head, v.Tokens[m.Head].Rel()
+	switch {
+	case h < 0:
+		return false
+	case rel == "nsubj":
+		return v.is(h, b.e.class("attack")) || v.is(h, b.e.class("launch"))
+	case rel == "nmod" || rel == "amod" || rel == "compound":
+		at := b.struck(v, h)
+		return v.is(h, b.e.class("attack")) && !slices.Contains(at, m.Head) && (len(at) > 0 || v.caseOf(m.Head) == "by")
+	}
+	return false
+}
+
+// attacked says whether a country is told as the one that is attacked: "the attack on Ukraine".
+func (b *build) attacked(m *find.Mention) bool {
+	v := b.views[m.Sent]
+	h := v.Tokens[m.Head].Head
+	return h >= 0 && v.is(h, b.e.class("attack")) && slices.Contains(b.struck(v, h), m.Head)
+}
+
+// struck are the heads of what a word for violence is directed at: "on Ukraine", "against Israel".
+func (b *build) struck(v *view, attack int) []int {
+	var out []int
+	for _, k := range v.deps(attack, "nmod", "obl") {
+		if b.e.class("at-target")[v.caseOf(k)] {
+			out = append(out, k)
+		}
+	}
+	return out
+}
+
+// inName says whether a nationality is a part of the name of a place.
+func (b *build) inName(m *find.Mention) bool {
+	v := b.views[m.Sent]
+	h := v.Tokens[m.Head].Head
+	return h == m.End && v.Tokens[h].UPOS == "PROPN" && capital(v.Tokens[h].Form) && capital(v.Tokens[m.First].Form) && b.mention(m.Sent, h, "person") == nil &&
+		(b.e.class("place-noun")[v.low[h]] || b.e.class("site-noun")[v.low[h]])
 }
 
 // most is the country with the largest count, the first by its code among equals.
