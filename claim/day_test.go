@@ -42,3 +42,19 @@ func TestDayOfIncident(t *testing.T) {
 		}
 	}
 }
+
+// The country of the main incident is where it was, not who did it.
+func TestCountryOfIncident(t *testing.T) {
+	for text, want := range map[string]string{
+		"Iran has begun an airborne attack against Israel. The council condemned Iran's attack on Israel.":                   "IL",
+		"Russia's attack on Ukraine killed six people. Russian missiles hit homes, and Russia denied it.":                    "UA",
+		"A driver killed ten people in the French Quarter of New Orleans, Louisiana. The attack shocked the French Quarter.": "US",
+		"Gunmen killed six people in Kenya on Monday. The Kenya attack was claimed by a group.":                              "KE",
+	} {
+		e, d := doc(t, text)
+		ls, _ := e.Claims(d)
+		if len(ls) == 0 || ls[0].Country != want {
+			t.Errorf("%s\n got %+v, want %s", text, ls, want)
+		}
+	}
+}
