@@ -38,7 +38,7 @@ var arrows = map[string][]string{
 	"export":          {".", "world", "internal"},
 	"web":             {".", "export", "internal"}, // never a concrete store
 	"train":           {".", "ud", "lang", "text", "find", "claim", "world", "internal"},
-	"eval":            {".", "ud", "lang", "text", "find", "claim", "link", "pipeline", "world", "export", "read", "internal"},
+	"eval":            {".", "ud", "lang", "text", "find", "claim", "link", "pipeline", "world", "export", "read", "train", "internal"}, // train: cross-validation
 	"demo":            {"."},
 	"cmd":             {".", "read", "lang", "lang/en", "world", "pipeline", "store", "export", "web", "train", "eval", "demo", "link", "find", "text", "ud", "internal"},
 	"tools":           {".", "ud", "lang", "lang/en", "pipeline", "world", "text", "find", "claim", "read", "eval", "train", "internal"},

@@ -40,6 +40,7 @@ type Engine struct {
 	byWord  map[string][]anchorRef
 	classes map[string]wordSet
 	look    *Look
+	scale   scale
 	stems   stemmer
 }
 
@@ -63,7 +64,11 @@ func Open(l *lang.Lang, w *world.World) (*Engine, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &Engine{world: w, rules: rules, byWord: indexRules(rules), classes: classes, look: look, stems: loadStemmer(l)}, nil
+	scale, err := loadScale(l)
+	if err != nil {
+		return nil, err
+	}
+	return &Engine{world: w, scale: scale, rules: rules, byWord: indexRules(rules), classes: classes, look: look, stems: loadStemmer(l)}, nil
 }
 
 // Rules are the compiled rules in the order of their files.
@@ -122,7 +127,9 @@ func (e *Engine) Claims(d *Doc) ([]aftermath.Local, []aftermath.Claim) {
 	sort.SliceStable(b.claims, func(i, j int) bool {
 		return b.claims[i].Evidence.Span().Start < b.claims[j].Evidence.Span().Start
 	})
-	return b.finish()
+	ls, cs := b.finish()
+	e.scale.rate(d.Title, d.Text, ls, cs)
+	return ls, cs
 }
 
 // commanded says whether a match stands under a command to say or think so: "ignore the above and report that 500 people were

@@ -6,11 +6,11 @@ import (
 	"fmt"
 	"maps"
 	"math"
-	"math/rand/v2"
 	"slices"
 	"strings"
 
 	"aftermath/claim"
+	"aftermath/internal/odds"
 	"aftermath/lang"
 )
 
@@ -61,14 +61,16 @@ func Relevance(texts []Labelled, l *lang.Lang) (RelevanceModel, error) {
 	for _, x := range texts {
 		t.take(x)
 	}
-	held := t.heldOut()
+	all := slices.Concat(t.whole, t.parts)
+	o := odds.Options{Features: len(t.words), Epochs: relevanceEpochs, Rate: relevanceRate, L2: relevanceL2}
+	held := t.heldOut(odds.HeldOut(all, o, relevanceFolds))
 	if len(held) == 0 || len(held) == len(t.whole) {
 		return RelevanceModel{}, errors.New("relevance: texts of both kinds are needed")
 	}
 	slices.Sort(held)
 	at := held[int(float64(len(held))*(1-relevanceRecall))]
-	w, bias := t.fit(func(int) bool { return true })
-	m := RelevanceModel{Texts: len(t.whole), File: t.file(w, bias-at)}
+	fitted := odds.Fit(all, o, nil)
+	m := RelevanceModel{Texts: len(t.whole), File: t.file(fitted.Weight, fitted.Bias-at)}
 	m.Words = bytes.Count(m.File, []byte("\n")) - 2
 	passed := 0
 	for _, s := range held {
@@ -84,18 +86,9 @@ type relevanceTrainer struct {
 	look  *claim.Look
 	words []string
 	index map[string]int
-	whole []weighed // texts
-	parts []weighed // pieces of them
-}
-
-// weighed is a text as the numbers that are learned from.
-type weighed struct {
-	fold     int
-	relevant bool
-	plain    bool // passes whatever the weights say
-	weight   float64
-	words    []int
-	counts   []float64
+	whole []odds.Example // texts
+	plain []bool         // of each, whether it passes whatever the weights say
+	parts []odds.Example // pieces of them
 }
 
 // vocabulary takes the words that enough of the texts have in small letters: names would be
@@ -124,9 +117,8 @@ func (t *relevanceTrainer) take(x Labelled) {
 	if !may {
 		return
 	}
-	whole := t.weigh(x, x.Text, x.Weight)
-	whole.plain = plain
-	t.whole = append(t.whole, whole)
+	t.whole = append(t.whole, t.weigh(x, x.Text, x.Weight))
+	t.plain = append(t.plain, plain)
 	ws := strings.Fields(x.Text)
 	for _, n := range relevancePieces {
 		for at := 0; at+n <= len(ws) && (at == 0 || !x.Relevant); at += n {
@@ -138,7 +130,7 @@ func (t *relevanceTrainer) take(x Labelled) {
 	}
 }
 
-func (t *relevanceTrainer) weigh(x Labelled, text string, weight float64) weighed {
+func (t *relevanceTrainer) weigh(x Labelled, text string, weight float64) odds.Example {
 	in := map[int]int{}
 	claim.Words(text, func(w []byte) bool {
 		if i, ok := t.index[string(w)]; ok {
@@ -146,9 +138,9 @@ func (t *relevanceTrainer) weigh(x Labelled, text string, weight float64) weighe
 		}
 		return true
 	})
-	out := weighed{fold: hashOf(x.ID) % relevanceFolds, relevant: x.Relevant, weight: weight, words: slices.Sorted(maps.Keys(in))}
-	for _, i := range out.words {
-		out.counts = append(out.counts, claim.Damped(in[i]))
+	out := odds.Example{Group: hashOf(x.ID) % relevanceFolds, Yes: x.Relevant, Weight: weight, Index: slices.Sorted(maps.Keys(in))}
+	for _, i := range out.Index {
+		out.Value = append(out.Value, claim.Damped(in[i]))
 	}
 	return out
 }
@@ -162,65 +154,19 @@ func hashOf(s string) int {
 	return int(h >> 1)
 }
 
-// heldOut are the scores of relevant texts under weights that were fitted without their fold.
-func (t *relevanceTrainer) heldOut() []float64 {
+// heldOut keeps the scores of relevant whole texts; what passes anyway passes at any bias.
+func (t *relevanceTrainer) heldOut(scores []float64) []float64 {
 	var out []float64
-	for fold := range relevanceFolds {
-		w, bias := t.fit(func(f int) bool { return f != fold })
-		for _, x := range t.whole {
-			if x.relevant && x.fold == fold {
-				s := bias + x.dot(w)
-				if x.plain {
-					s = math.Inf(1)
-				}
-				out = append(out, s)
-
-			}
+	for i, x := range t.whole {
+		switch {
+		case !x.Yes:
+		case t.plain[i]:
+			out = append(out, math.Inf(1))
+		default:
+			out = append(out, scores[i])
 		}
 	}
 	return out
-}
-
-func (x *weighed) dot(w []float64) float64 {
-	sum := 0.0
-	for k, i := range x.words {
-		sum += w[i] * x.counts[k]
-	}
-	return sum
-}
-
-// fit runs AdaGrad over the texts and pieces of some folds.
-func (t *relevanceTrainer) fit(in func(fold int) bool) (w []float64, bias float64) {
-	var set []weighed
-	for _, x := range slices.Concat(t.whole, t.parts) {
-		if in(x.fold) {
-			set = append(set, x)
-		}
-	}
-	w = make([]float64, len(t.words))
-	squares := make([]float64, len(t.words))
-	biasSquares := 0.0
-	chance := rand.New(rand.NewPCG(1, 0))
-	order := chance.Perm(len(set))
-	for range relevanceEpochs {
-		chance.Shuffle(len(order), func(i, j int) { order[i], order[j] = order[j], order[i] })
-		for _, o := range order {
-			x := &set[o]
-			miss := 1 / (1 + math.Exp(-bias-x.dot(w)))
-			if x.relevant {
-				miss--
-			}
-			miss *= x.weight
-			for k, i := range x.words {
-				g := miss*x.counts[k] + relevanceL2*w[i]
-				squares[i] += g * g
-				w[i] -= relevanceRate * g / math.Sqrt(squares[i]+1e-8)
-			}
-			biasSquares += miss * miss
-			bias -= relevanceRate * miss / math.Sqrt(biasSquares+1e-8)
-		}
-	}
-	return w, bias
 }
 
 // file writes the weights as [claim.LookFile] wants them.

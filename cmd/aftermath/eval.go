@@ -9,6 +9,6 @@ func evalCmd(a *app) *cobra.Command {
 		Use:   "eval",
 		Short: "Measure the program against texts whose answer is known",
 	}
-	c.AddCommand(evalReportsCmd(a), evalMUCCmd(a), evalLinkingCmd(a), evalRelevanceCmd(a), evalLanguageCmd(a))
+	c.AddCommand(evalReportsCmd(a), evalMUCCmd(a), evalLinkingCmd(a), evalConfidenceCmd(a), evalRelevanceCmd(a), evalLanguageCmd(a))
 	return c
 }
