@@ -54,7 +54,32 @@ func (in Input) Citations(d Dossier) map[string]Citation {
 			}
 		}
 	}
+	in.citeEntries(out, counts)
 	return out
+}
+
+// citeEntries cites the facts that people entered, from the reports or documents that they named.
+func (in Input) citeEntries(into map[string]Citation, counts map[string]bool) {
+	for _, d := range in.Decisions {
+		if d.Entry == nil {
+			continue
+		}
+		c := Citation{Claim: d.Entry.Claim.ID, Quote: d.Entry.Claim.Evidence.quote, Source: d.Entry.Claim.Source.Name, Places: 1}
+		var r Report
+		if d.Entry.Report != nil {
+			r = *d.Entry.Report
+			r.ID = d.ReadingKey()
+		}
+		for _, f := range in.Readings {
+			if f.Key == d.Ref.Reading && d.Entry.Report == nil {
+				r, c.Places = firstReceipt(f, counts).Report, len(f.Receipts)
+			}
+		}
+		if counts[r.ID] {
+			c.Report, c.Publisher, c.Title, c.URL, c.Published = r.ID, r.Publisher, r.Title, r.URL, r.Published
+			into[c.Claim] = c
+		}
+	}
 }
 
 // firstReceipt is the receipt of a text that was published first, of those that count.

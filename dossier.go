@@ -170,8 +170,9 @@ type Blamer struct {
 
 // Case is the steps of justice about one person, or about people not named.
 type Case struct {
-	Who   string     `json:"who"`   // a name; "" for suspects not named and steps without a person
-	Steps []CaseStep `json:"steps"` // in the order in which they were reported
+	Who   string     `json:"who"`             // a name; "" for suspects not named and steps without a person
+	Stage string     `json:"stage,omitempty"` // how far it came for a named one: suspected, detained, charged, on trial, sentenced, ...
+	Steps []CaseStep `json:"steps"`           // in the order in which they were reported
 }
 
 // CaseStep is one step of a case.

@@ -100,9 +100,18 @@ func excluding(es []TollEntry) []TollEntry {
 func dayDispute(about string, es []TollEntry) Dispute {
 	d := Dispute{About: about}
 	var parts []string
-	for _, e := range es {
-		parts = append(parts, e.said())
+	for i, e := range es {
 		d.Claims = append(d.Claims, e.Claims...)
+		if slices.ContainsFunc(es[:i], func(o TollEntry) bool { return o.Count == e.Count }) {
+			continue
+		}
+		speakers := []string{e.Speaker.String()}
+		for _, o := range es[i+1:] {
+			if o.Count == e.Count {
+				speakers = append(speakers, o.Speaker.String())
+			}
+		}
+		parts = append(parts, strings.Join(speakers, " and ")+" "+e.Count.Words())
 	}
 	all := "all"
 	if len(es) == 2 {

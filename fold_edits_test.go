@@ -243,3 +243,30 @@ func TestEntriesRefused(t *testing.T) {
 		}
 	}
 }
+
+// What people entered is cited from what they entered it from.
+func TestCitationsOfEntries(t *testing.T) {
+	in := sample.Input(killed("r", "2031-05-03", 40))
+	rec := in.Readings[0].Receipts[0]
+	value := aftermath.Statement{Speaker: aftermath.Party{Code: "NZ"}, Act: "praise"}
+	paper, err := aftermath.Record(in.ID, value, aftermath.Source{}, aftermath.Receipt{Report: aftermath.Report{Publisher: "Gazette", URL: "https://gazette.example/"}},
+		"New Zealand praised them", aftermath.Span{Start: 0, End: 24}, "ada", "")
+	if err != nil {
+		t.Fatal(err)
+	}
+	corrected, err := aftermath.Correct(in.Readings[0].Key, in.Readings[0].Claims[0], sample.Toll("killed", 41, 41), aftermath.Source{}, "ada", "")
+	if err != nil {
+		t.Fatal(err)
+	}
+	corrected.Subject = &in.Readings[0].Claims[0]
+	in = decided(in, paper, corrected)
+	d := aftermath.Fold(in, aftermath.AsOf{})
+	cites := in.Citations(d)
+	for id, want := range map[string]string{
+		d.Reactions[0].Cells[0].Claims[0]: "Gazette: New Zealand praised them", d.Tolls[0].Current.Claims[0]: rec.Publisher + ": " + in.Readings[0].Claims[0].Evidence.Quote(),
+	} {
+		if c := cites[id]; c.Publisher+": "+c.Quote != want {
+			t.Errorf("%s is cited as %+v, want %s", id, c, want)
+		}
+	}
+}

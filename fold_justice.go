@@ -9,27 +9,39 @@ import (
 )
 
 // justice makes a case of each named person, and one of all that is said of people not
-// named: reports call the same four men suspects, gunmen and attackers.
+// named: reports call the same four men suspects, gunmen and attackers. A step about several people who are named
+// stands in the case of each.
 func (b *book) justice() []Case {
-	cases := map[string][]said{}
-	names := map[string]map[string]int{}
+	type one struct {
+		who string
+		said
+	}
+	var all []one
+	var names []Source
 	for _, x := range b.by[KindJustice] {
-		j := x.c.Value.(Justice)
-		who, k := j.Who, ""
-		if named(who) && (j.Count == nil || *j.Count == Exactly(1)) {
-			k = speakerKey(who)
+		people := persons(x.c.Value.(Justice))
+		for _, who := range people {
+			all, names = append(all, one{who, x}), append(names, Source{Name: who})
 		}
-		if names[k] == nil {
-			names[k] = map[string]int{}
+		if len(people) == 0 {
+			all = append(all, one{"", x})
 		}
-		names[k][who]++
-		cases[k] = append(cases[k], x)
+	}
+	who := newSpeakers(names, nil) // "Reyl" is "Tomas Reyl", if he is the only one of that name
+	cases := map[string][]said{}
+	for _, o := range all {
+		name := ""
+		if o.who != "" {
+			name = who.speaker(Source{Name: o.who}).Name
+			o.said = alone(o.said, name)
+		}
+		cases[name] = append(cases[name], o.said)
 	}
 	out := make([]Case, 0, len(cases))
-	for k, ss := range cases {
-		c := Case{Steps: caseSteps(ss)}
-		if k != "" {
-			c.Who = commonest(names[k])
+	for name, ss := range cases {
+		c := Case{Who: name, Steps: caseSteps(ss)}
+		if name != "" {
+			c.Stage = stageOf(c.Steps)
 		}
 		out = append(out, c)
 	}
@@ -39,10 +51,97 @@ func (b *book) justice() []Case {
 	return out
 }
 
+// alone is a claim about several people as one about a single one.
+func alone(x said, name string) said {
+	j := x.c.Value.(Justice)
+	if j.Count == nil || *j.Count == Exactly(1) {
+		return x
+	}
+	c := *x.c
+	n := Exactly(1)
+	j.Who, j.Count = name, &n
+	c.Value = j
+	return said{&c, x.src}
+}
+
+// persons are the names of those whom a step is about; none if they are not named, or not all.
+func persons(j Justice) []string {
+	var out []string
+	for _, part := range listed(j.Who) {
+		if strings.Trim(part, "0123456789") == "" {
+			continue // an age
+		}
+		if !named(part) {
+			return nil
+		}
+		out = append(out, part)
+	}
+	switch n := len(out); {
+	case n > 1 && (j.Count == nil || *j.Count == Exactly(n)), n == 1 && (j.Count == nil || *j.Count == Exactly(1)):
+		return out
+	case n > 1 && *j.Count == Exactly(1): // "Reyl, Head of Operations"
+		return out[:1]
+	}
+	return nil
+}
+
+// listed are the parts of a list of people: between commas and "and".
+func listed(who string) []string {
+	var out []string
+	var part []string
+	flush := func() {
+		if len(part) > 0 {
+			out = append(out, strings.Join(part, " "))
+		}
+		part = nil
+	}
+	for _, w := range strings.Fields(who) {
+		word := strings.TrimSuffix(w, ",")
+		if slices.Contains(speakerLexicon["list"], strings.ToLower(word)) {
+			flush()
+			continue
+		}
+		part = append(part, word)
+		if word != w {
+			flush()
+		}
+	}
+	flush()
+	return out
+}
+
+// stages are how far a case may have come, in this order: the step, its detail ("" any) and the word for it.
+var stages = []struct{ step, detail, stage string }{
+	{"investigation_opened", "", "investigated"}, {"identified", "", "suspected"}, {"manhunt", "", "wanted"}, {"sanction", "", "sanctioned"},
+	{"extradite", "requested", "extradition requested"}, {"extradite", "refused", "extradition refused"}, {"arrest", "", "detained"},
+	{"extradite", "", "extradited"}, {"charge", "", "charged"}, {"court", "", "in court"}, {"court", "remanded", "remanded"}, {"court", "trial_opened", "on trial"},
+	{"acquit", "", "acquitted"}, {"convict", "", "convicted"}, {"sentence", "", "sentenced"}, {"", "appeal", "under appeal"}, {"", "final", "final"},
+	{"release", "", "released"}, {"killed_by_police", "", "killed"},
+}
+
+// stageOf is the last of the stages that any of the steps reached.
+func stageOf(steps []CaseStep) string {
+	best := -1
+	for _, s := range steps {
+		for i, st := range stages {
+			if (st.step == "" || st.step == s.Step) && (st.detail == "" || st.detail == s.Detail) {
+				best = max(best, i)
+			}
+		}
+	}
+	if best < 0 {
+		return ""
+	}
+	return stages[best].stage
+}
+
 // named says whether who is a person's name and not a description: all words but the first
-// short joining ones ("al", "bin", "de") begin with a capital.
+// short joining ones ("al", "bin", "de") begin with a capital, and it is no word such as "Three".
 func named(who string) bool {
 	capitals := 0
+	if slices.Contains(speakerLexicon["nobody"], strings.ToLower(who)) {
+		return false
+	}
 	for _, w := range strings.Fields(who) {
 		r, _ := utf8.DecodeRuneInString(w)
 		switch {

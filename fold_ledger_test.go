@@ -314,6 +314,10 @@ func TestDisputesInWords(t *testing.T) {
 	if got := d.Disputes[0].Text; got != "police 40, Health Ministry 60, both on 2 May" {
 		t.Errorf("got %q", got)
 	}
+	_, d = ledger([]figure{{day: "2031-05-02", low: 40, high: 40, by: sample.Police}, {day: "2031-05-02", low: 40, high: 40, by: gov}, {day: "2031-05-02", low: 60, high: 60, by: sample.Ministry}})
+	if got := d.Disputes[0].Text; got != "Interior Ministry and police 40, Health Ministry 60, all on 2 May" {
+		t.Errorf("got %q", got)
+	}
 	in := sample.Input(sample.R{ID: "r", Title: "T", Date: "2031-05-03", Claims: []sample.C{
 		{Quote: "a", Value: aftermath.Cooperation{Step: "accepted", By: aftermath.Party{Code: "FJ"}, To: aftermath.Party{Code: "AU"}, Domain: "rescue"}},
 		{Quote: "b", Value: aftermath.Cooperation{Step: "denied", By: aftermath.Party{Code: "AU"}, To: aftermath.Party{Code: "FJ"}, Domain: "rescue"}},

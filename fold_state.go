@@ -122,8 +122,8 @@ func (d *Dossier) claimants() []string {
 	})
 }
 
-// justiceState counts people per step: the largest number that a report gives, or the number of people
-// named, whichever is more, since reports of single arrests don't add up with reports of all.
+// justiceState counts people per step: the largest number that two reports give, else that one does, or the number
+// of people named, whichever is more, since reports of single arrests don't add up with reports of all.
 func (d *Dossier) justiceState() string {
 	var parts []string
 	for _, w := range [][2]string{{"killed_by_police", "killed by police"}, {"arrest", "arrested"}, {"charge", "charged"}, {"convict", "convicted"}, {"acquit", "acquitted"}, {"sentence", "sentenced"}} {
@@ -135,7 +135,7 @@ func (d *Dossier) justiceState() string {
 }
 
 func (d *Dossier) most(step string) Range {
-	best, people := Exactly(0), 0
+	best, single, people := Exactly(0), Exactly(0), 0
 	for _, c := range d.Justice {
 		met := false
 		for _, s := range c.Steps {
@@ -143,13 +143,20 @@ func (d *Dossier) most(step string) Range {
 				continue
 			}
 			met = true
-			if s.Count != nil && size(*s.Count) > size(best) {
+			switch {
+			case s.Count == nil:
+			case s.Reports > 1 && size(*s.Count) > size(best):
 				best = *s.Count
+			case size(*s.Count) > size(single):
+				single = *s.Count
 			}
 		}
 		if met && c.Who != "" {
 			people++
 		}
+	}
+	if best == Exactly(0) {
+		best = single
 	}
 	if people > size(best) {
 		return Exactly(people)

@@ -222,6 +222,57 @@ func TestJusticeCases(t *testing.T) {
 	}
 }
 
+func TestJusticePersons(t *testing.T) {
+	two, three := aftermath.Exactly(2), aftermath.Exactly(3)
+	j := func(day aftermath.When, j aftermath.Justice) sample.R {
+		return sample.R{ID: string(day) + j.Line(), Title: j.Line(), Date: day, Claims: []sample.C{{Quote: j.Line(), Value: j}}}
+	}
+	in := sample.Input(
+		j("2031-05-03", aftermath.Justice{Step: "manhunt", Who: "Tomas Reyl", Detail: "warrant"}),
+		j("2031-05-04", aftermath.Justice{Step: "arrest", Who: "Tomas Reyl, 31, and Ana bin Vula", Count: &two}),
+		j("2031-05-05", aftermath.Justice{Step: "charge", Who: "Reyl", By: "prosecutors"}),
+		j("2031-06-05", aftermath.Justice{Step: "court", Who: "Ana bin Vula", Detail: "trial_opened", Forum: "Tribunal of the Isles", Level: "international"}),
+		j("2032-06-05", aftermath.Justice{Step: "sentence", Who: "Vula", Term: "22 years"}),
+		j("2032-07-05", aftermath.Justice{Step: "sentence", Who: "Vula", Term: "22 years", Detail: "appeal"}),
+		j("2031-05-06", aftermath.Justice{Step: "convict", Who: "Three"}),
+		j("2031-05-06", aftermath.Justice{Step: "arrest", Who: "Reyl and two others", Count: &three}),
+		j("2031-05-07", aftermath.Justice{Step: "sanction", Who: "Black Lantern"}),
+	)
+	var got []string
+	for _, c := range aftermath.Fold(in, aftermath.AsOf{}).Justice {
+		line := c.Who + " " + c.Stage + ":"
+		for _, s := range c.Steps {
+			line += " " + s.Step
+		}
+		got = append(got, line)
+	}
+	want := []string{
+		" : arrest convict", "Tomas Reyl charged: manhunt arrest charge", "Ana bin Vula under appeal: arrest court sentence sentence", "Black Lantern sanctioned: sanction",
+	}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Error(diff)
+	}
+	if n := len(in.Readings[1].Claims); n != 1 || in.Readings[1].Claims[0].Value.(aftermath.Justice).Count == nil {
+		t.Error("folding changed its input")
+	}
+}
+
+// A number that only one report gives does not outweigh one that two give.
+func TestJusticeState(t *testing.T) {
+	arrest := func(id string, n int) sample.R {
+		r := aftermath.Exactly(n)
+		return sample.R{ID: id, Title: id, Date: "2031-05-04", Claims: []sample.C{{Quote: id + " held", Value: aftermath.Justice{Step: "arrest", Who: "men", Count: &r}}}}
+	}
+	for want, in := range map[string]aftermath.Input{
+		"4 arrested":   sample.Input(arrest("a", 4), arrest("b", 4), arrest("c", 800)),
+		"800 arrested": sample.Input(arrest("a", 4), arrest("c", 800)),
+	} {
+		if got := aftermath.Fold(in, aftermath.AsOf{}).State; got != want {
+			t.Errorf("state %q, want %q", got, want)
+		}
+	}
+}
+
 func TestWords(t *testing.T) {
 	const open = aftermath.Open
 	for r, want := range map[aftermath.Range]string{

@@ -279,13 +279,13 @@ func (w *writer) reacted(d aftermath.Dossier) part {
 func (w *writer) justice(d aftermath.Dossier) part {
 	b := part{Title: "Justice"}
 	for _, c := range d.Justice {
-		s := []said{{Text: safe.Line(either(c.Who, "People not named")) + ": "}}
+		s := []said{{Text: safe.Line(either(join(", ", c.Who, c.Stage), "People not named")) + ": "}}
 		for i, st := range c.Steps {
 			who := ""
 			if st.Who != c.Who {
 				who = st.Who
 			}
-			by := join(", ", prefixed("by ", st.By), prefixed("at ", st.Forum), w.cal.day(st.First))
+			by := join(", ", prefixed("by ", st.By), prefixed("at ", court(st.Justice)), w.cal.day(st.First))
 			end := "; "
 			if i == len(c.Steps)-1 {
 				end = "."

@@ -223,21 +223,29 @@ func justice(d aftermath.Dossier, cal calendar) section {
 	s := section{title: "Justice"}
 	s.grid.head = []string{"reported", "step", "who", "by", "reports", "claim"}
 	for _, c := range d.Justice {
-		g := group{title: c.Who}
+		g := group{title: join(": ", c.Who, c.Stage)}
 		for _, st := range c.Steps {
 			who := st.Who
-			if who == g.title {
+			if who == c.Who {
 				who = ""
 			}
 			if st.Count != nil && *st.Count != aftermath.Exactly(1) {
 				who = join(" ", who, "("+st.Count.Words()+")")
 			}
 			step := join(", ", spaced(st.Step), spaced(st.Detail), st.Term)
-			g.rows = append(g.rows, []cell{{s: cal.day(st.First)}, {s: step, tone: strong}, {s: who}, {s: join(", ", st.By, st.Forum)}, {s: fmt.Sprint(st.Reports)}, {s: short(st.Claims), tone: dim}})
+			g.rows = append(g.rows, []cell{{s: cal.day(st.First)}, {s: step, tone: strong}, {s: who}, {s: join(", ", st.By, court(st.Justice))}, {s: fmt.Sprint(st.Reports)}, {s: short(st.Claims), tone: dim}})
 		}
 		s.grid.groups = append(s.grid.groups, g)
 	}
 	return s
+}
+
+// court is the forum, and whether it is an international one.
+func court(j aftermath.Justice) string {
+	if j.Level == "international" {
+		return join(", ", j.Forum, "an international court")
+	}
+	return j.Forum
 }
 
 var outcomeTone = map[string]tone{
