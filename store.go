@@ -69,6 +69,13 @@ type Store interface {
 	// beginning of 6 letters or more. ErrNotFound if there is no such report or it was not read.
 	Reading(ctx context.Context, report string) (Filed, error)
 
+	// Editions are those under which readings are kept, valid or superseded; the one that filed last comes first.
+	Editions(ctx context.Context) ([]EditionCount, error)
+
+	// Readings calls f for every reading that was filed under an edition, valid or superseded, in
+	// order of filing, until it returns an error. f may use the store.
+	Readings(ctx context.Context, edition string, f func(Filed) error) error
+
 	// Decide records a decision of a person and gives it as recorded. ErrNotFound if what it
 	// is about is not there; a merge that would go in a circle is refused, and so is undoing what was undone.
 	// Its time is after that of every decision by a person before it, whatever the clock says. A link
@@ -84,6 +91,13 @@ type Store interface {
 	Count(ctx context.Context, edition string, langs []string) (map[Status]int, error)
 
 	Close() error
+}
+
+// EditionCount is how many readings are kept of an edition.
+type EditionCount struct {
+	Edition  string `json:"edition"`
+	Readings int    `json:"readings"`
+	Valid    int    `json:"valid"` // of these, not superseded
 }
 
 // PutResult is what became of a report put.

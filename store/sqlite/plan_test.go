@@ -21,6 +21,7 @@ var whole = map[string]string{
 	"SELECT x.id, count(*)":                                               "walks the index of stale lines only",
 	"SELECT root, max(day) FROM (SELECT i.root, l.day FROM local l CROSS": "a search without a condition",
 	"SELECT state, edition, lang, sum(live)":                              "counts all",
+	"SELECT edition, count(*)":                                            "counts all",
 	"SELECT count(*) FROM receipt":                                        "counts all that are replaced, in their index",
 	"SELECT incident, goal FROM decision":                                 "the merges that hold, in their index: when one ended",
 	"SELECT id, root FROM incident":                                       "the incidents of merges: when one ended",

@@ -62,6 +62,7 @@ func Run(t *testing.T, open Open) {
 		{"a fact entered on a report", decideRecordOfReport},
 		{"decisions are ordered whatever the clock says", decideClock},
 		{"the reading of a report", readingOf},
+		{"readings of an edition", readingsOfEdition},
 		{"decisions about nothing are refused", decideRefuses},
 		{"near", nearOrder},
 		{"near sees valid readings only", nearValid},
