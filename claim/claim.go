@@ -121,6 +121,7 @@ func (e *Engine) Claims(d *Doc) ([]aftermath.Local, []aftermath.Claim) {
 	for i := range ms {
 		builders[ms[i].rule.Gives.Kind](b, &ms[i])
 	}
+	b.asserted()
 	b.settleBlame()
 	b.settleTolls()
 	b.settleSteps()
