@@ -39,7 +39,7 @@ func (b *build) responsibility(m *match) {
 		return
 	}
 	for i, by := range bys {
-		if act == "claim" {
+		if by = b.outfit(m, by); act == "claim" {
 			by = b.behalf(m, by)
 		}
 		second := i > 0 && by.class == "country" && bys[0].class != "country" // "claimed by the rebels, but both states"
@@ -106,6 +106,27 @@ func (b *build) behalf(m *match, by party) party {
 		}
 	}
 	return by
+}
+
+// outfit is who "the group" is: the armed group, or body of which nothing is known, that was named last, in the sentence or the two before it.
+func (b *build) outfit(m *match, by party) party {
+	if by.kind != 0 || !b.e.class("outfit")[by.noun] || len(strings.Fields(by.Name)) > 2 {
+		return by
+	}
+	var last *find.Mention
+	for i := range b.Mentions {
+		n := &b.Mentions[i]
+		if n.Sent > m.sent || n.Sent == m.sent && n.First >= m.anchor {
+			break
+		}
+		if m.sent-n.Sent <= 2 && n.Kind == find.Org && (n.Class == "group" || b.e.class("outfit")[n.Class] || n.Class == "" && n.Code == "") {
+			last = n
+		}
+	}
+	if last == nil {
+		return by
+	}
+	return b.named(last)
 }
 
 // author puts a relation between a speaker and an authorship, once.
