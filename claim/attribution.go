@@ -216,7 +216,9 @@ func (x *index) party(s, t int, last *saying) (party, bool) {
 		p.Name = x.company(s, t)
 	}
 	p.Code = x.side(s, t)
-	p.class = x.speakerClass(noun)
+	if p.class = x.speakerClass(noun); p.Code == "" && x.wordOf(p.Name, "rebel-name") {
+		p.class = "group"
+	}
 	return p, p.Name != ""
 }
 
@@ -247,7 +249,9 @@ func (x *index) named(m *find.Mention) party {
 	}
 	switch {
 	case m.Class == "media" || m.Class == "group":
-	case x.relief(m.Name):
+	case m.Kind == find.Org && m.Code == "" && x.wordOf(m.Name, "rebel-name"):
+		p.class, p.Code = "group", "ORG" // "the Coast Republican Council" is no council of the state
+	case x.wordOf(m.Name, "relief"):
 		p.class = "relief" // counts of its own, of no government
 	case m.Kind == find.Person && m.Office == "", m.Kind == find.Org && m.Class == "":
 		p.class = "" // a person without office, a body of unknown kind
@@ -257,10 +261,10 @@ func (x *index) named(m *find.Mention) party {
 	return p
 }
 
-// relief says whether a name is that of a relief organisation.
-func (x *index) relief(name string) bool {
+// wordOf says whether a word of a name is of a class.
+func (x *index) wordOf(name, class string) bool {
 	for _, w := range strings.Fields(strings.ToLower(name)) {
-		if x.e.class("relief")[w] {
+		if x.e.class(class)[w] {
 			return true
 		}
 	}
