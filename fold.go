@@ -123,8 +123,8 @@ func gather(in Input, at AsOf) *book {
 	}
 	b.sources = append(b.sources, v.documents()...)
 	slices.SortFunc(b.sources, bySource)
-	newestVersions(b.sources, at == AsOf{})
 	number(b.sources)
+	newestVersions(b.sources, at == AsOf{})
 	v.edits.number(b.sources)
 	for _, s := range b.sources {
 		b.take(v, s)
@@ -224,25 +224,46 @@ func compareTime(a, b time.Time) int {
 	return a.Compare(b)
 }
 
-// newestVersions keeps of each report the newest version that counts. A source all of whose
-// receipts are older versions is old; it keeps them, to be shown as replaced. A newer
+// newestVersions keeps of each report the newest version that counts, and of each address what was stored there
+// last: a page that was changed is a new version of it, whatever id each copy came under. A source all of
+// whose receipts are older versions is old; it keeps them, to be shown as replaced. A newer
 // version that no longer tells of the incident is not in hand; that the store calls the old one
 // replaced serves in the view of now, and says nothing about a view of the past.
 func newestVersions(ss []*source, now bool) {
 	newest := map[string]int{}
+	last := map[string]lastAt{}
 	for _, s := range ss {
 		for _, r := range s.receipts {
 			newest[r.ID] = max(newest[r.ID], r.Version)
+			if a := page(r.URL); a != "" && s.role != "entered" && r.Received.After(last[a].at) {
+				last[a] = lastAt{r.Received, s.text}
+			}
 		}
 	}
 	for _, s := range ss {
 		current := slices.DeleteFunc(slices.Clone(s.receipts), func(r Receipt) bool {
-			return r.Version < newest[r.ID] || now && r.Status == Replaced
+			l, ok := last[page(r.URL)]
+			return r.Version < newest[r.ID] || now && r.Status == Replaced || ok && s.role != "entered" && l.text != s.text && r.Received.Before(l.at)
 		})
 		if s.old = len(current) == 0; !s.old {
 			s.receipts = current
 		}
 	}
+}
+
+// lastAt is when an address was stored last, and the number of the text that it had then.
+type lastAt struct {
+	at   time.Time
+	text int
+}
+
+// page is an address as the name of a page, "" for the front page of a site, whose reports are many.
+func page(url string) string {
+	_, rest, ok := strings.Cut(strings.TrimRight(url, "/"), "://")
+	if host, path, _ := strings.Cut(rest, "/"); !ok || host == "" || path == "" {
+		return ""
+	}
+	return rest
 }
 
 // number tells copies of one text: readings of equal texts that were published on different

@@ -100,6 +100,28 @@ func TestVersions(t *testing.T) {
 	}
 }
 
+// A page that was changed is a new version, though its copies came under different ids; the front page of a site is no page.
+func TestVersionsOfAddress(t *testing.T) {
+	for url, want := range map[string]string{
+		"https://gazette.example/attack/": "40 withdrawn, 4 media", "http://gazette.example/attack": "40 withdrawn, 4 media", "https://gazette.example/": "40 superseded, 4 media", "": "40 superseded, 4 media",
+	} {
+		in := sample.Input(killed("r", "2031-05-03", 40), killed("s", "2031-05-05", 4))
+		for i := range in.Readings {
+			in.Readings[i].Receipts[0].URL = url
+		}
+		var got []string
+		for _, e := range aftermath.Fold(in, aftermath.AsOf{}).Tolls[0].Entries {
+			got = append(got, e.Count.String()+" "+e.Status)
+		}
+		if s := strings.Join(got, ", "); s != want {
+			t.Errorf("at %q: %s, want %s", url, s, want)
+		}
+		if d := aftermath.Fold(in, aftermath.AsOf{Known: in.Readings[0].ValidFrom}); d.Tolls[0].Entries[0].Status == aftermath.Withdrawn {
+			t.Errorf("at %q: withdrawn before it was changed", url)
+		}
+	}
+}
+
 // What is negated, hypothetical or of another incident is no fact here.
 func TestWhatCounts(t *testing.T) {
 	r := sample.R{ID: "r", Title: "T", Date: "2031-05-03", Claims: []sample.C{
