@@ -113,30 +113,3 @@ func TestLookFigures(t *testing.T) {
 		}
 	}
 }
-
-// A stream of 5 % relevant and 95 % other texts of 100 words and more, cut to 450: the look
-// alone, and with the reading of what passes. ns/op is the time for one text.
-func BenchmarkStream(b *testing.B) {
-	if _, err := os.Stat(filepath.Join(sets, "bench")); err != nil {
-		b.Skip("needs the sets in ../shared")
-	}
-	r := reader(b)
-	long := func(rs []aftermath.Report) []aftermath.Report {
-		return slices.DeleteFunc(rs, func(r aftermath.Report) bool { return len(strings.Fields(r.Text)) < 100 })
-	}
-	other := long(documentsIn(b, filepath.Join(sets, "train", "ud-english-ewt", "en_ewt-ud-train.conllu")))
-	stream := Stream(long(reportsIn(b, filepath.Join(sets, "train", "reports", "reports.jsonl"), "id")), other, 1000, 450)
-	for name, f := range map[string]func(aftermath.Report){
-		"look": func(t aftermath.Report) { r.Relevant(t) },
-		"read": func(t aftermath.Report) { r.Read(t) },
-	} {
-		b.Run(name, func(b *testing.B) {
-			i := 0
-			for b.Loop() {
-				f(stream[i%len(stream)])
-				i++
-			}
-			b.ReportMetric(float64(b.N)/b.Elapsed().Seconds(), "reports/s")
-		})
-	}
-}

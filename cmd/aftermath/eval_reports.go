@@ -12,7 +12,7 @@ import (
 
 func evalReportsCmd(a *app) *cobra.Command {
 	e := annotated{app: a}
-	errors, interval := 0, false
+	errors, classes, interval := 0, 0, false
 	c := &cobra.Command{
 		Use:   "reports GOLD [REPORTS|READINGS]",
 		Short: "Measure readings on reports annotated by hand",
@@ -22,7 +22,8 @@ func evalReportsCmd(a *app) *cobra.Command {
 		Example: "  aftermath eval reports gold.jsonl\n" +
 			"  aftermath eval reports gold.jsonl reports.jsonl --errors 20\n" +
 			"  aftermath eval reports gold.jsonl readings.jsonl --json\n" +
-			"  aftermath eval reports gold.jsonl --interval",
+			"  aftermath eval reports gold.jsonl --interval\n" +
+			"  aftermath eval reports gold.jsonl --classes 8",
 		Args: cobra.RangeArgs(1, 2),
 		RunE: func(c *cobra.Command, args []string) error {
 			gold, got, err := e.load(c.Context(), args)
@@ -32,17 +33,25 @@ func evalReportsCmd(a *app) *cobra.Command {
 			e.note(args[0], gold)
 			b := eval.Reports(gold, got)
 			if a.json {
-				return a.line(boardJSON(b, errors, interval))
+				out := boardJSON(b, errors, interval)
+				if classes > 0 {
+					out["classes"] = eval.Classes(gold, got)
+				}
+				return a.line(out)
 			}
 			out := b.Table(errors)
-			if interval {
+			switch {
+			case interval:
 				out = b.Intervals(eval.Kinds)
+			case classes > 0:
+				out = eval.ClassTable(eval.Classes(gold, got), classes)
 			}
 			_, err = io.WriteString(a.out, safe.Text(out))
 			return err
 		},
 	}
 	c.Flags().IntVar(&errors, "errors", 0, "list up to so many misses and spurious facts of each kind")
+	c.Flags().IntVar(&classes, "classes", 0, "count errors by class instead: up to so many of each kind")
 	c.Flags().BoolVar(&interval, "interval", false, "print how sure each F1 is: a 95 % interval over reports, and F1 on each of five parts")
 	c.Flags().IntVar(&e.first, "first", 0, "take only so many reports of the gold file")
 	return c
