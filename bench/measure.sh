@@ -31,6 +31,7 @@ shown '## The open set (64 reports; measured, not tuned on)' "$(measure reports 
 shown '## The training set (489 reports; rules were tuned on it)' "$(measure reports "$train/gold.jsonl")"
 shown '## MUC-4, 200 reports of its dev part (goals: GTT .45, CEAF-RME .42)' "$(measure muc "$muc/dev.roles.jsonl" "$muc/dev.jsonl")"
 shown '## How sure the figures on the training set are' "$(measure reports "$train/gold.jsonl" --interval)"
+shown '## What is still wrong on the training set, by class' "$(measure reports "$train/gold.jsonl" --classes 6)"
 shown '## Can stated confidence be believed? (the training set)' "$(measure confidence "$train/gold.jsonl")"
 shown 'The open set, to which nothing was fitted:' "$(measure confidence "$reports/gold.jsonl" | sed '/^$/,$d')"
 shown '## The first look' "$(measure relevance --shared-dir "$shared")"
