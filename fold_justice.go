@@ -112,11 +112,25 @@ func listed(who string) []string {
 
 // stages are how far a case may have come, in this order: the step, its detail ("" any) and the word for it.
 var stages = []struct{ step, detail, stage string }{
-	{"investigation_opened", "", "investigated"}, {"identified", "", "suspected"}, {"manhunt", "", "wanted"}, {"sanction", "", "sanctioned"},
-	{"extradite", "requested", "extradition requested"}, {"extradite", "refused", "extradition refused"}, {"arrest", "", "detained"},
-	{"extradite", "", "extradited"}, {"charge", "", "charged"}, {"court", "", "in court"}, {"court", "remanded", "remanded"}, {"court", "trial_opened", "on trial"},
-	{"acquit", "", "acquitted"}, {"convict", "", "convicted"}, {"sentence", "", "sentenced"}, {"", "appeal", "under appeal"}, {"", "final", "final"},
-	{"release", "", "released"}, {"killed_by_police", "", "killed"},
+	{"investigation_opened", "", "investigated"},
+	{"identified", "", "suspected"},
+	{"manhunt", "", "wanted"},
+	{"sanction", "", "sanctioned"},
+	{"extradite", "requested", "extradition requested"},
+	{"extradite", "refused", "extradition refused"},
+	{"arrest", "", "detained"},
+	{"extradite", "", "extradited"},
+	{"charge", "", "charged"},
+	{"court", "", "in court"},
+	{"court", "remanded", "remanded"},
+	{"court", "trial_opened", "on trial"},
+	{"acquit", "", "acquitted"},
+	{"convict", "", "convicted"},
+	{"sentence", "", "sentenced"},
+	{"", "appeal", "under appeal"},
+	{"", "final", "final"},
+	{"release", "", "released"},
+	{"killed_by_police", "", "killed"},
 }
 
 // stageOf is the last of the stages that any of the steps reached.

@@ -33,9 +33,17 @@ var ledgers = []struct {
 	steps    []step
 }{
 	{"crocus", 10, []step{
-		{[]string{"40"}, "Federal Security"}, {[]string{"60..", "61.."}, "Investigative"}, {[]string{"93", "94.."}, "Investigative"},
-		{[]string{"115"}, "Investigative"}, {[]string{"133"}, "Investigative"}, {[]string{"137"}, "Investigative"}, {[]string{"139.."}, ""},
-		{[]string{"140"}, ""}, {[]string{"143"}, "Emergenc"}, {[]string{"144"}, ""}, {[]string{"145"}, ""},
+		{[]string{"40"}, "Federal Security"},
+		{[]string{"60..", "61.."}, "Investigative"},
+		{[]string{"93", "94.."}, "Investigative"},
+		{[]string{"115"}, "Investigative"},
+		{[]string{"133"}, "Investigative"},
+		{[]string{"137"}, "Investigative"},
+		{[]string{"139.."}, ""},
+		{[]string{"140"}, ""},
+		{[]string{"143"}, "Emergenc"},
+		{[]string{"144"}, ""},
+		{[]string{"145"}, ""},
 	}},
 	{"kerman", 4, []step{{[]string{"103"}, ""}, {[]string{"95"}, ""}, {[]string{"84"}, ""}, {[]string{"91"}, "Yektaparast"}}},
 	{"srilanka", 2, []step{{[]string{"359"}, ""}, {[]string{"253"}, ""}}},

@@ -125,6 +125,24 @@ func BenchmarkGrown(b *testing.B) {
 				}
 			}
 		})
+		for name, q := range map[string]aftermath.Query{
+			"search-rare": {Claim: []string{"what:killed"}, Phrases: []string{"attack 77"}}, "search-common": {Incident: []string{"country:CZ"}, Claim: []string{"source:police"}},
+		} {
+			b.Run(fmt.Sprint(name, "/", n), func(b *testing.B) {
+				for b.Loop() {
+					if ms, err := s.Search(b.Context(), q); err != nil || len(ms) == 0 {
+						b.Fatal(len(ms), err)
+					}
+				}
+			})
+		}
+		b.Run(fmt.Sprint("having-all/", n), func(b *testing.B) {
+			for b.Loop() {
+				if ids, err := s.Having(b.Context(), []string{"kind:toll"}); err != nil || len(ids) != n {
+					b.Fatal(len(ids), err)
+				}
+			}
+		})
 		b.Run(fmt.Sprint("stale-take/", n), func(b *testing.B) {
 			for b.Loop() {
 				if ts, err := s.Take(b.Context(), "e2", []string{"en"}, 1, time.Nanosecond); err != nil || len(ts) != 1 {

@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"math"
 	"slices"
+	"strconv"
 	"strings"
 
 	"aftermath"
@@ -13,31 +14,46 @@ import (
 // rare is how far the entries of a key are counted: of keys with more, any is as good as another.
 const rare = 5000
 
+// recent is how many local incidents are looked at first where no condition is rare.
+const recent = 2000
+
 // Search implements [aftermath.Store]. The rarest of the conditions finds candidates, latest first, and the others are
 // asked of one after the other until there are enough. Its cost is that of the rarest.
 func (s *Store) Search(ctx context.Context, q aftermath.Query) ([]aftermath.Match, error) {
-	out := []aftermath.Match{}
+	var out []aftermath.Match
 	err := s.read(ctx, func(t *tx) error {
 		x := &search{tx: t, Query: q}
-		roots, err := x.candidates()
+		roots, common, err := x.candidates(true)
 		if err != nil {
 			return err
 		}
-		for _, root := range roots {
-			m, ok, err := x.match(root)
-			if err != nil {
-				return err
-			}
-			if ok {
-				out = append(out, m)
-			}
-			if len(out) == limit(q.Limit, 20) {
-				break
-			}
+		if out, err = x.matches(roots); err != nil || !common || len(out) == limit(q.Limit, 20) {
+			return err
 		}
-		return nil
+		if roots, _, err = x.candidates(false); err == nil {
+			out, err = x.matches(roots)
+		}
+		return err
 	})
 	return out, err
+}
+
+// matches are the first of the candidates that match.
+func (x *search) matches(roots []string) ([]aftermath.Match, error) {
+	out := []aftermath.Match{}
+	for _, root := range roots {
+		m, ok, err := x.match(root)
+		if err != nil {
+			return nil, err
+		}
+		if ok {
+			out = append(out, m)
+		}
+		if len(out) == limit(x.Limit, 20) {
+			break
+		}
+	}
+	return out, nil
 }
 
 // Having implements [aftermath.Store].
@@ -46,7 +62,7 @@ func (s *Store) Having(ctx context.Context, keys []string) ([]string, error) {
 	err := s.read(ctx, func(t *tx) error {
 		x := &search{tx: t, Query: aftermath.Query{Claim: keys}}
 		var err error
-		out, err = x.candidates()
+		out, _, err = x.candidates(false)
 		slices.Sort(out)
 		return err
 	})
@@ -88,10 +104,11 @@ const (
 )
 
 // candidates are incidents among which all are that match, latest first. Where claims alone are asked for, all of
-// them match.
-func (x *search) candidates() ([]string, error) {
+// them match. Where no condition is rare, and so many incidents match, soon asks for the latest ones alone: enough will
+// be among them, most likely, and all there are would take seconds to sort.
+func (x *search) candidates(soon bool) (roots []string, common bool, err error) {
 	if err := x.phrases(); err != nil {
-		return nil, err
+		return nil, false, err
 	}
 	claims := x.Claim
 	if x.OfClaims() && len(claims) == 0 {
@@ -100,7 +117,7 @@ func (x *search) candidates() ([]string, error) {
 	}
 	claim, nClaim, err := x.rarest(claims, `SELECT count(*) FROM (SELECT 1 FROM fact_key WHERE key = ?1 LIMIT ?2)`)
 	if err != nil {
-		return nil, err
+		return nil, false, err
 	}
 	var is []string
 	for _, k := range x.Incident {
@@ -108,25 +125,34 @@ func (x *search) candidates() ([]string, error) {
 	}
 	incident, nIncident, err := x.rarest(is, `SELECT count(*) FROM (SELECT 1 FROM local_key WHERE key = ?1 LIMIT ?2)`)
 	if err != nil {
-		return nil, err
+		return nil, false, err
 	}
+	fewest := min(nClaim, nIncident)
+	if x.said != nil {
+		fewest = min(fewest, len(x.said))
+	}
+	from, to := x.days()
 	switch {
+	case soon && fewest >= rare:
+		roots, err = x.latest(`SELECT * FROM (`+byDay+` ORDER BY l.day DESC LIMIT `+strconv.Itoa(recent)+`)`, from, to)
+		return roots, true, err
 	case x.said != nil && len(x.said) < min(nClaim, nIncident):
-		return x.latest(byWords, x.readings())
+		roots, err = x.latest(byWords, x.readings())
 	case claim != "" && nClaim <= nIncident:
-		return x.latest(byClaim, claim, list(claims), x.Min, x.Max)
+		roots, err = x.latest(byClaim, claim, list(claims), x.Min, x.Max)
 	case incident != "":
-		return x.latest(byIncident, incident)
+		roots, err = x.latest(byIncident, incident)
 	case !x.After.IsZero() || !x.Before.IsZero():
-		from, to := x.days()
-		return x.latest(byDay, from, to)
+		roots, err = x.latest(byDay, from, to)
+	default:
+		roots, err = x.latest(byAll)
 	}
-	return x.latest(byAll)
+	return roots, false, err
 }
 
 // phrases looks the phrases up once.
 func (x *search) phrases() error {
-	if len(x.Phrases) == 0 {
+	if len(x.Phrases) == 0 || x.said != nil {
 		return nil
 	}
 	var quoted []string
