@@ -45,7 +45,7 @@ type page struct {
 func (p page) section(s section) {
 	p.w.WriteString("\n")
 	if s.title != "" {
-		p.w.WriteString(p.paint(strings.ToUpper(s.title), strong) + "\n")
+		p.paragraph(strings.ToUpper(s.title), strong, "")
 	}
 	if len(s.grid.groups) > 0 {
 		p.grid(s.grid)
