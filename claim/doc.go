@@ -121,7 +121,7 @@ func (x *index) phrase(s, t int) (first, end int) {
 		}
 	}
 	walk(t)
-	if first < t && x.e.class("article")[v.low[first]] {
+	for first < t && (x.e.class("article")[v.low[first]] || v.Tokens[first].Deprel == "det:predet") { // "both the council and ..."
 		first++
 	}
 	for end > t+1 && v.Tokens[end-1].UPOS == "PUNCT" {

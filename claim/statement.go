@@ -103,7 +103,7 @@ func (b *build) voices(m *match, slot string) []party {
 		if y != nil && (b.e.class("i")[w] || b.e.class("they")[w] && !y.author) {
 			return y.all() // "Jane and I mourn" is the President's
 		}
-		p, ok := b.party(m.sent, f.tok, b.sayingBefore(m.sent, m.anchor))
+		p, ok := b.party(m.sent, b.beside(m, f.tok), b.sayingBefore(m.sent, m.anchor))
 		if ok && b.ourselves(p, m.sent, f.tok) {
 			p = b.by[0]
 		}
@@ -122,6 +122,22 @@ func (b *build) voices(m *match, slot string) []party {
 		return y.all()
 	}
 	return out
+}
+
+// beside is the person named right before the verb of a match where the parse makes a name before them its subject: "Hill County, Hill County
+// Sheriff Ann Roe blamed".
+func (b *build) beside(m *match, subj int) int {
+	v := b.views[m.sent]
+	if v.Tokens[m.anchor].UPOS != "VERB" || v.passive(m.anchor) || subj > m.anchor {
+		return subj
+	}
+	for _, k := range b.cover[m.sent][max(m.anchor-1, 0)] {
+		n := &b.Mentions[k]
+		if n.Kind == find.Person && n.End == m.anchor && n.First > subj && v.Tokens[n.Head].Rel() != "nmod" && v.Tokens[n.Head].Rel() != "conj" && v.caseOf(n.Head) == "" {
+			return n.Head
+		}
+	}
+	return subj
 }
 
 // sided gives a speaker without a side one: that of the body of its kind that spoke before ("China's embassy ... The embassy"), ORG for groups, the
