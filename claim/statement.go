@@ -95,7 +95,11 @@ func (b *build) say(m *match, v aftermath.Statement, sp party) {
 func (b *build) voices(m *match, slot string) []party {
 	y := b.saying(m.sent, m.anchor)
 	var out []party
-	for _, f := range b.unfolded(m, slot) {
+	fills := b.unfolded(m, slot)
+	if k := b.beside(m, -1); len(fills) == 0 && k >= 0 { // "Reactions: Mayor Ann Roe condemned": the parse has another subject
+		fills = []fill{{tok: k, mention: b.mention(m.sent, k, "person")}}
+	}
+	for _, f := range fills {
 		w := b.views[m.sent].low[f.tok]
 		if both := b.bothSides(m.sent, f.tok); len(both) > 0 {
 			return both
@@ -118,7 +122,7 @@ func (b *build) voices(m *match, slot string) []party {
 		}
 		out = append(out, p)
 	}
-	if len(out) == 0 && len(m.slots[slot]) == 0 && y != nil && b.canSpeak(y.party) {
+	if len(out) == 0 && len(fills) == 0 && y != nil && b.canSpeak(y.party) {
 		return y.all()
 	}
 	return out
@@ -278,7 +282,7 @@ func (b *build) polarity(m *match) aftermath.Polarity {
 func (b *build) modality(m *match) aftermath.Modality {
 	v := b.views[m.sent]
 	for _, k := range v.deps(m.anchor, "aux", "mark") {
-		if m.field("sure") != "yes" && v.Tokens[k].UPOS != "PROPN" && v.is(k, b.e.class("hypothetical")) {
+		if m.field("sure") != "yes" && v.is(k, b.e.class("hypothetical")) && b.mention(m.sent, k, "name") == nil { // "Theresa May" is no "may"
 			return aftermath.Hypothetical
 		}
 	}
