@@ -16,10 +16,22 @@ func (b *build) statement(m *match) {
 		return
 	}
 	for _, sp := range b.voices(m, "S") {
+		if !b.counts(sp, act) {
+			continue
+		}
 		for _, to := range b.toward(m, act, sp, told) {
 			b.state(m, sp, to)
 		}
 	}
+}
+
+// counts says whether a party's act is one: lawyers argue and plead in court, which is none of theirs unless they accuse, deny or apologise; people without office vow
+// for nobody.
+func (b *build) counts(sp party, act string) bool {
+	if b.arguing(sp) {
+		return b.e.class("pleaded")[act]
+	}
+	return act != "vow" || sp.kind != find.Person || sp.Office != "" || sp.Code != ""
 }
 
 // toward are to whom a speaker's act goes: the parties named, else the other side of the meeting or the country that was struck, for acts that
@@ -107,6 +119,10 @@ func (b *build) voices(m *match, slot string) []party {
 		if y != nil && (b.e.class("i")[w] || b.e.class("they")[w] && !y.author) {
 			return y.all() // "Jane and I mourn" is the President's
 		}
+		if ps := b.each(m.sent, f.tok); len(ps) > 0 {
+			out = append(out, ps...)
+			continue
+		}
 		p, ok := b.party(m.sent, b.beside(m, f.tok), b.sayingBefore(m.sent, m.anchor))
 		if ok && b.ourselves(p, m.sent, f.tok) {
 			p = b.by[0]
@@ -142,6 +158,29 @@ func (b *build) beside(m *match, subj int) int {
 		}
 	}
 	return subj
+}
+
+// each are the parties that a plural noun with the names of several sides means: "the Russian and Syrian governments"; none for other phrases.
+func (x *index) each(s, t int) []party {
+	v := x.views[s]
+	if v.Tokens[t].Feats.Get("Number") != "Plur" || v.Tokens[t].UPOS != "NOUN" || !x.e.class("official-noun")[strings.ToLower(v.Tokens[t].Lemma)] && !x.e.class("collective")[strings.ToLower(v.Tokens[t].Lemma)] {
+		return nil
+	}
+	var out []party
+	for _, k := range v.coordinated(v.deps(t, "amod", "compound")) {
+		m := x.mention(s, k, "country")
+		if m == nil || m.Code == "" || len(out) > 0 && out[len(out)-1].Code == m.Code {
+			continue
+		}
+		noun := strings.ToLower(v.Tokens[t].Lemma)
+		p := party{noun: noun, class: x.speakerClass(noun)}
+		p.Name, p.Code = m.Text+" "+noun, m.Code
+		out = append(out, p)
+	}
+	if len(out) < 2 {
+		return nil
+	}
+	return out
 }
 
 // sided gives a speaker without a side one: that of the body of its kind that spoke before ("China's embassy ... The embassy"), ORG for groups, the
