@@ -70,7 +70,8 @@ func (x *index) cues(s int, last *saying) {
 	say := x.e.class("say")
 	for t := range v.Tokens {
 		tally := v.Tokens[t].UPOS == "VERB" && x.tallies(s, t)
-		if v.Tokens[t].UPOS != "VERB" || !v.is(t, say) && !tally || v.negated(t, x.e.class("negation")) || x.ownsUp(s, t) {
+		reads := v.is(t, x.e.class("reads")) && x.anyOf(v.subj(t), s, "saidby")
+		if v.Tokens[t].UPOS != "VERB" || !v.is(t, say) && !tally && !reads || v.negated(t, x.e.class("negation")) || x.ownsUp(s, t) {
 			continue
 		}
 		sy := saying{sent: s, cue: t, source: fill{tok: -1}}

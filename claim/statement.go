@@ -116,7 +116,8 @@ func (b *build) voices(m *match, slot string) []party {
 		if both := b.bothSides(m.sent, f.tok); len(both) > 0 {
 			return both
 		}
-		if y != nil && (b.e.class("i")[w] || b.e.class("they")[w] && !y.author) {
+		body := y != nil && y.party.kind != find.Person && y.party.kind != 0
+		if y != nil && (b.e.class("i")[w] || b.e.class("they")[w] && !y.author || b.e.class("it")[w] && body && !y.author) {
 			return y.all() // "Jane and I mourn" is the President's
 		}
 		if ps := b.each(m.sent, f.tok); len(ps) > 0 {
@@ -311,7 +312,11 @@ func (b *build) fillSpans(m *match) []aftermath.Span {
 
 // polarity is whether what a match tells is denied; a rule that says sure=yes has the denial among its words ("no place for hate").
 func (b *build) polarity(m *match) aftermath.Polarity {
-	if m.field("sure") != "yes" && b.views[m.sent].negated(m.anchor, b.e.class("negation")) {
+	v := b.views[m.sent]
+	if m.field("sure") == "yes" {
+		return aftermath.Positive
+	}
+	if v.negated(m.anchor, b.e.class("negation")) || !v.verbal(m.anchor) && v.verbal(v.gov(m.anchor)) && v.negated(v.gov(m.anchor), b.e.class("negation")) {
 		return aftermath.Negative
 	}
 	return aftermath.Positive
