@@ -35,13 +35,6 @@ func (b *build) responsibility(m *match) {
 		}
 	}
 	if act == "blame" {
-		if m.field("by") == "author" {
-			y := b.saying(m.sent, m.anchor)
-			if y == nil || !y.author && y.cue >= 0 {
-				return // told in passing
-			}
-			bys = y.all()[:1]
-		}
 		b.blame(m, bys)
 		return
 	}
@@ -59,7 +52,7 @@ func (b *build) responsibility(m *match) {
 
 // unreal says whether the deed is yet to come.
 func (b *build) unreal(m *match) bool {
-	return b.anyOf(b.views[m.sent].deps(m.anchor, "aux"), m.sent, "unreal")
+	return b.anyOf(b.views[m.sent].deps(m.anchor, "aux", "mark"), m.sent, "unreal")
 }
 
 // owner says whether a party can own up to a deed or disown it: not a letter, not the press, not officials without a name.
@@ -78,7 +71,7 @@ func (b *build) blame(m *match, bys []party) {
 	for _, by := range bys {
 		for _, of := range b.partiesOf(m, "OF") {
 			switch {
-			case b.arguing(by), m.field("by") == "author" && of.Code == by.Code:
+			case b.arguing(by):
 			case by.String() == "" && (of.kind == 0 && !b.armed(of) || of.kind == find.Person) || !b.culpable(of):
 				// the first is "the man accused of": a matter of justice
 			case of.String() == by.String():
