@@ -41,7 +41,7 @@ var arrows = map[string][]string{
 	"eval":            {".", "ud", "lang", "text", "find", "claim", "link", "pipeline", "world", "export", "read", "train", "internal"}, // train: cross-validation
 	"demo":            {"."},
 	"cmd":             {".", "read", "lang", "lang/en", "world", "pipeline", "store", "export", "web", "train", "eval", "demo", "link", "find", "text", "ud", "internal"},
-	"tools":           {".", "ud", "lang", "lang/en", "pipeline", "world", "text", "find", "claim", "read", "eval", "train", "internal"},
+	"tools":           {".", "ud", "lang", "lang/en", "pipeline", "world", "text", "find", "claim", "read", "eval", "train", "link", "internal"},
 }
 
 // owner is the row of arrows that speaks for a package folder: the longest

@@ -1,6 +1,7 @@
 package aftermath
 
 import (
+	"hash/fnv"
 	"slices"
 	"time"
 )
@@ -20,8 +21,9 @@ type Local struct {
 	Weapons  []string `json:"weapons"`
 	Killed   *Range   `json:"killed,omitempty"` // the widest current total of victims, for linking
 	Injured  *Range   `json:"injured,omitempty"`
-	Names    []string `json:"names"`          // rare names near the incident: venues, victims, suspects
-	Keys     []string `json:"keys,omitempty"` // what it is found by when others are linked; set by link.Keys before it is filed
+	Names    []string `json:"names"`           // rare names near the incident: venues, victims, suspects
+	Words    Sketch   `json:"words,omitempty"` // rare words of what tells of it, for linking
+	Keys     []string `json:"keys,omitempty"`  // what it is found by when others are linked; set by link.Keys before it is filed
 	Evidence Evidence `json:"evidence"`
 	Rule     string   `json:"rule"`
 }
@@ -68,6 +70,15 @@ type Filed struct {
 type Ref struct {
 	Reading string `json:"reading"`
 	Local   string `json:"local"`
+}
+
+// Rank orders local incidents by chance, alike in every store: where too many share a linking key, those of the lowest rank stand for
+// all, whatever the order in which they came.
+func (r Ref) Rank() int64 {
+	h := fnv.New32a()
+	h.Write([]byte(r.Reading))
+	h.Write([]byte(r.Local))
+	return int64(h.Sum32())
 }
 
 // IncidentLine is one incident in a list.

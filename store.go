@@ -33,10 +33,25 @@ type Store interface {
 	// Fail notes why a task failed and gives its lease back.
 	Fail(ctx context.Context, reading, reason string) error
 
-	// Near are the linked local incidents that share a linking key (Local.Keys), most
-	// shared keys first, then by Ref; of valid readings only. The older reading of a
+	// Near are the local incidents that share a linking key (Local.Keys), linked or not; those first that
+	// share most, a key weighing less the more share it; of valid readings only. Of a key that very many share some
+	// stand for all (Ref.Rank), the same whatever the order of arrival. The older reading of a
 	// text that is read again is among them, so that an incident can keep its id.
+	// They come without their Keys.
 	Near(ctx context.Context, keys []string, limit int) ([]Linked, error)
+
+	// Members are the local incidents of valid readings that are put to one of the incidents, merges
+	// followed, with Linked.Fixed filled in; by Ref. Unknown incidents have none.
+	Members(ctx context.Context, incidents []string) ([]Linked, error)
+
+	// Unsettled are up to n local incidents of valid readings whose neighbourhood is still to be put in order,
+	// oldest first: those filed since it last was, and those that shared an incident with a reading that ended.
+	Unsettled(ctx context.Context, n int) ([]Linked, error)
+
+	// Settle records what the program decides anew about a neighbourhood and marks its local incidents as settled, in one
+	// transaction: links (to Incident "" is to none) override the program's own earlier ones, merges lead the id of an
+	// incident that is left empty, or that is to go there whole, to another. Where a person decided it has no effect.
+	Settle(ctx context.Context, refs []Ref, ds []Decision) error
 
 	// Dossier loads what Fold needs for an incident. An id that was merged
 	// away leads to where it went. ErrNotFound if there is none.
@@ -47,7 +62,7 @@ type Store interface {
 	Incidents(ctx context.Context) ([]IncidentLine, error)
 
 	// Search lists the incidents of valid readings that satisfy a query, latest day first and undated ones last,
-	// each with the first claims or passages that do; claims that people entered are found too, those they struck are not. Accents do not matter in words and keys.
+	// each with the first claims or passages that do; claims that people entered are found too, those they struck are not.
 	Search(ctx context.Context, q Query) ([]Match, error)
 
 	// Having are the ids of all incidents with a claim that has all the keys (ClaimKeys), in their order.
@@ -121,6 +136,7 @@ type Linked struct {
 	Incident  string
 	Published When // earliest publication of its text
 	ByPerson  bool // a person decided the link
+	Fixed     bool // a person decided about its incident: what is together there stays together; set by Members only
 }
 
 // ReportIncident is an incident that a report tells of.

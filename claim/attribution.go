@@ -1,7 +1,6 @@
 package claim
 
 import (
-	"sort"
 	"strings"
 
 	"aftermath"
@@ -36,21 +35,23 @@ func (p party) source() aftermath.Source {
 	return aftermath.Source{Name: p.Name, Actor: p.Code, Office: p.Office, Class: p.class}
 }
 
-// attribute finds all sayings of the document. Speakers that are told by a pronoun are taken from the saying before; a quotation over several
-// sentences is whose it begins or ends with.
+// attribute finds all sayings of the document. Speakers that are told by a pronoun, or by
+// nothing but a quotation mark, are taken from the saying before.
 func (x *index) attribute() {
 	var last *saying
-	qs := x.quotations()
+	open := false // inside a quotation that began in an earlier sentence
 	for s := range x.Sents {
 		first := len(x.says)
 		x.cues(s, last)
 		x.accordingTo(s)
-		if first == len(x.says) && last != nil && x.wholeQuote(s) && !inAny(qs, s, 0) {
+		opened := open
+		open = x.quoteOpen(s, open)
+		if first == len(x.says) && last != nil && (opened || x.wholeQuote(s)) {
 			x.says = append(x.says, saying{sent: s, cue: -1, source: fill{tok: -1}, party: last.party, more: last.more, to: len(x.Sents[s].Tokens)})
 			continue
 		}
 		for i := first; i < len(x.says); i++ {
-			if x.says[i].party.Name != "" && !inAny(qs, s, x.says[i].cue) {
+			if x.says[i].party.Name != "" {
 				last = &x.says[i]
 			}
 		}
@@ -58,10 +59,6 @@ func (x *index) attribute() {
 			last = nil
 		}
 	}
-	for _, q := range qs {
-		x.quotedBy(q)
-	}
-	sort.SliceStable(x.says, func(i, j int) bool { return x.says[i].sent < x.says[j].sent })
 }
 
 // cues finds verbs of saying with a speaker.
@@ -70,8 +67,7 @@ func (x *index) cues(s int, last *saying) {
 	say := x.e.class("say")
 	for t := range v.Tokens {
 		tally := v.Tokens[t].UPOS == "VERB" && x.tallies(s, t)
-		reads := v.is(t, x.e.class("reads")) && x.anyOf(v.subj(t), s, "saidby")
-		if v.Tokens[t].UPOS != "VERB" || !v.is(t, say) && !tally && !reads || v.negated(t, x.e.class("negation")) || x.ownsUp(s, t) {
+		if v.Tokens[t].UPOS != "VERB" || !v.is(t, say) && !tally || v.negated(t, x.e.class("negation")) || x.ownsUp(s, t) {
 			continue
 		}
 		sy := saying{sent: s, cue: t, source: fill{tok: -1}}

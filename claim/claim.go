@@ -42,6 +42,7 @@ type Engine struct {
 	look    *Look
 	scale   scale
 	stems   stemmer
+	rarity  map[string]int // lower-case word -> how rare it is, 0 to 15; see sketch.go
 }
 
 // Open compiles the rules and lexicons of a language. An error names the file, the line and
@@ -68,7 +69,13 @@ func Open(l *lang.Lang, w *world.World) (*Engine, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &Engine{world: w, scale: scale, rules: rules, byWord: indexRules(rules), classes: classes, look: look, stems: loadStemmer(l)}, nil
+	rarity, err := loadRarity(l)
+	if err != nil {
+		return nil, err
+	}
+	return &Engine{
+		world: w, scale: scale, rules: rules, byWord: indexRules(rules), classes: classes, look: look, stems: loadStemmer(l), rarity: rarity,
+	}, nil
 }
 
 // Rules are the compiled rules in the order of their files.

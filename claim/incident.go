@@ -208,6 +208,7 @@ func (b *build) finish() ([]aftermath.Local, []aftermath.Claim) {
 			b.role(l, p.Role, p.sent, p.rule, p.span)
 		}
 		b.tell(l)
+		b.sketch(l)
 		out = append(out, l.Local)
 	}
 	return out, b.claims

@@ -1,13 +1,32 @@
 package link
 
-import "aftermath"
+import (
+	"fmt"
+	"math"
 
-// Explain says how well a local incident of a report published then fits an incident's members, and why.
+	"aftermath"
+)
+
+// Explain says how well a local incident of a report published then fits an incident's members: the mean log-odds that it is one
+// with each of them, and the reasons that the best of them gives.
 func Explain(l aftermath.Local, published aftermath.When, members []aftermath.Linked) (score float64, reasons []string) {
-	g := gather(members)
-	if len(g) == 0 {
+	if len(members) == 0 {
 		return 0, nil
 	}
-	f := fitOf(l, published, g[0])
-	return f.score, f.reasons
+	v := look(&l, published)
+	top, sum, at := math.Inf(-1), 0.0, 0
+	for i := range members {
+		s := weights().score(v, look(&members[i].Local, members[i].Published))
+		if sum += s; s > top {
+			top, at = s, i
+		}
+	}
+	m := members[at]
+	_, reasons = Score(l, m.Local, published, m.Published)
+	score = sum / float64(len(members))
+	head := fmt.Sprintf("score %.1f over %d reports", score, len(members))
+	if len(members) > 1 {
+		head += fmt.Sprintf(", %.1f with %s of %.8s", top, m.Key, m.Reading)
+	}
+	return score, append([]string{head}, reasons...)
 }

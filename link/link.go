@@ -1,36 +1,39 @@
 // Package link says which stored incident a local incident of a report belongs
 // to, as decisions with reasons. It never sees a word of text.
 //
-// In go local incidents with their days, places, kinds, tolls and names; out come decisions to link them. Candidates are
-// looked up by keys (keys.go), scored in pairs (score.go), and a local incident joins the
-// incident whose members it fits best on average. Neither toll nor words alone make a link.
+// In go local incidents with their days, places, kinds, tolls, names and sketches of rare words; out come decisions to link them.
+// Candidates are looked up by keys (keys.go) and compared in pairs (pair.go) by weights that were learned (weights.tsv). A report
+// joins at once what it fits best on average ([Link]); later its neighbourhood is put in order ([Settle]), after which it no longer
+// matters in which order reports came. Neither toll nor words alone make a link.
 package link
 
 import (
-	"fmt"
+	"slices"
 	"sort"
 	"strings"
 
 	"aftermath"
 )
 
+// threshold is the mean log-odds from which local incidents are taken for one. It lies below even odds, since the mean over all pairs of a group
+// is lower than what the best pairs say; see the card in weights.tsv.
+const threshold = -2.0
+
 // Link decides where the local incidents of a reading belong, given the linked ones near them (Store.Near by Lookups). Every main
 // incident gets exactly one link; a background incident gets one only where it fits a known incident, for
-// what a report merely recalls is too thin to open a dossier. New incidents get an id of their own. A report that fits two
-// incidents which do not contradict each other shows that they are one: it merges them.
+// what a report merely recalls is too thin to open a dossier. New incidents get an id of their own.
 func Link(reading string, published aftermath.When, locals []aftermath.Local, near []aftermath.Linked) []aftermath.Decision {
 	var out []aftermath.Decision
 	taken := map[string]bool{}
 	groups := gather(near)
 	for _, l := range locals {
-		fits := rank(l, published, groups, taken)
 		id, reasons := "", []string{"no known incident fits"}
-		switch {
-		case len(fits) > 0:
-			id, reasons = fits[0].id, fits[0].reasons
-		case l.Role == "main":
+		if f, ok := best(reading, l, published, groups, taken); ok {
+			_, reasons = Explain(l, published, f.members)
+			id = f.id
+		} else if l.Role == "main" {
 			id = NewID(reading, l)
-		default:
+		} else {
 			continue
 		}
 		taken[id] = true
@@ -38,9 +41,6 @@ func Link(reading string, published aftermath.When, locals []aftermath.Local, ne
 			ID: aftermath.Hash("link", reading, l.Key, id)[:16], Verb: "link", Ref: aftermath.Ref{Reading: reading, Local: l.Key},
 			Incident: id, Reasons: reasons, By: aftermath.ByProgram,
 		})
-		if l.Role == "main" && len(fits) > 1 {
-			out = append(out, merges(fits[0], fits[1:], groups)...)
-		}
 	}
 	return out
 }
@@ -49,92 +49,64 @@ func Link(reading string, published aftermath.When, locals []aftermath.Local, ne
 type group struct {
 	id      string
 	members []aftermath.Linked
+	views   []*view
 }
 
-// gather groups candidates by incident, in order of id.
+// holds says whether a local incident of a reading is in the group.
+func (g group) holds(reading string) bool {
+	return slices.ContainsFunc(g.members, func(m aftermath.Linked) bool { return m.Reading == reading })
+}
+
+// gather groups candidates by incident, in order of id. What is put to no incident is passed over, and so is what a report
+// merely recalls: too thin to judge others by.
 func gather(near []aftermath.Linked) []group {
 	at := map[string]int{}
 	var out []group
-	for _, c := range near {
-		i, ok := at[c.Incident]
+	for i := range near {
+		c := &near[i]
+		if c.Incident == "" || c.Role != "main" {
+			continue
+		}
+		g, ok := at[c.Incident]
 		if !ok {
-			i = len(out)
-			at[c.Incident] = i
+			g = len(out)
+			at[c.Incident] = g
 			out = append(out, group{id: c.Incident})
 		}
-		out[i].members = append(out[i].members, c)
+		out[g].members = append(out[g].members, *c)
+		out[g].views = append(out[g].views, look(&c.Local, c.Published))
 	}
 	sort.Slice(out, func(i, j int) bool { return out[i].id < out[j].id })
 	return out
 }
 
-// fit is an incident that a local incident fits, with its score.
-type fit struct {
-	id      string
-	at      int // index of its group
-	score   float64
-	reasons []string
-}
-
-// rank lists the incidents that l fits, best first. An incident's score is the mean of its best member's and the average: the best alone would
-// chain unlike incidents together, the average alone would starve what grows. Two local incidents of one report are told
-// apart by that report, so an incident that one took is closed to the others.
-func rank(l aftermath.Local, published aftermath.When, groups []group, taken map[string]bool) []fit {
-	var out []fit
+// best is the incident that l fits best on average over its members: the best member alone would chain unlike incidents together. Two
+// local incidents of one report are told apart by that report, so an incident that one took is closed to the others. Where an
+// older reading of the text had been put goes first: what is only read again should not wander.
+func best(reading string, l aftermath.Local, published aftermath.When, groups []group, taken map[string]bool) (group, bool) {
+	v := look(&l, published)
+	at, top, own := -1, threshold, false
 	for i, g := range groups {
-		if taken[g.id] {
+		if taken[g.id] || own && !g.holds(reading) {
 			continue
 		}
-		f := fitOf(l, published, g)
-		f.at = i
-		if f.score >= threshold {
-			out = append(out, f)
+		sum := 0.0
+		for _, m := range g.views {
+			sum += weights().score(v, m)
+		}
+		mean := sum / float64(len(g.views))
+		if mean >= threshold && !own && g.holds(reading) {
+			own, top = true, threshold
+		}
+		if mean >= top {
+			at, top = i, mean
 		}
 	}
-	sort.SliceStable(out, func(i, j int) bool { return out[i].score > out[j].score })
-	return out
-}
-
-// fitOf is how well l fits the members of an incident.
-func fitOf(l aftermath.Local, published aftermath.When, g group) fit {
-	f := fit{id: g.id}
-	top, sum := -1e9, 0.0
-	for _, c := range g.members {
-		s, why := Score(l, c.Local, published, c.Published)
-		sum += s
-		if s > top {
-			top, f.reasons = s, why
-		}
+	if at < 0 {
+		return group{}, false
 	}
-	f.score = (top + sum/float64(len(g.members))) / 2
-	f.reasons = append([]string{fmt.Sprintf("score %.1f over %d reports", f.score, len(g.members))}, f.reasons...)
-	return f
+	return groups[at], true
 }
-
-// merges are decisions to put together what one report fits alike: the other incidents whose members, compared with those of the best, speak on the
-// whole for one incident, and of which no pair excludes it. At most most members of each are compared.
-func merges(best fit, others []fit, groups []group) []aftermath.Decision {
-	const most = 12
-	var out []aftermath.Decision
-	for _, o := range others {
-		sum, low, n := 0.0, 0.0, 0
-		for _, a := range head(groups[best.at].members, most) {
-			for _, b := range head(groups[o.at].members, most) {
-				s, _ := Score(a.Local, b.Local, a.Published, b.Published)
-				sum, low, n = sum+s, min(low, s), n+1
-			}
-		}
-		if mean := sum / float64(n); mean >= threshold/2 && low > -2 {
-			out = append(out, aftermath.Decision{
-				ID: aftermath.Hash("merge", o.id, best.id)[:16], Verb: "merge", Incident: o.id, Into: best.id, By: aftermath.ByProgram,
-				Reasons: []string{fmt.Sprintf("one report fits both (%.1f, %.1f); their reports fit each other (%.1f on average)", best.score, o.score, mean)},
-			})
-		}
-	}
-	return out
-}
-
-func head(ms []aftermath.Linked, n int) []aftermath.Linked { return ms[:min(n, len(ms))] }
 
 // NewID names a new incident by day, country and place, with digits that keep it apart: 2024-03-22-ru-moscow-7f3a. What starts it gives the digits: the key of a reading, and what else sets it apart.
 func NewID(reading string, l aftermath.Local) string {

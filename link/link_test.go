@@ -1,6 +1,7 @@
 package link_test
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -17,17 +18,9 @@ type shelf struct {
 func (s *shelf) add(reading string, published aftermath.When, ls ...aftermath.Local) []aftermath.Decision {
 	ds := link.Link(reading, published, ls, s.near(published, ls))
 	for _, d := range ds {
-		if d.Verb == "merge" {
-			for i := range s.linked {
-				if s.linked[i].Incident == d.Incident {
-					s.linked[i].Incident = d.Into
-				}
-			}
-			continue
-		}
 		for _, l := range ls {
 			if l.Key == d.Ref.Local {
-				l.Keys = link.Keys(l)
+				l.Keys = link.Keys(l, published)
 				s.linked = append(s.linked, aftermath.Linked{Ref: d.Ref, Local: l, Incident: d.Incident, Published: published})
 			}
 		}
@@ -117,45 +110,66 @@ func TestBackgroundOpensNoDossier(t *testing.T) {
 	}
 }
 
-// A report that fits two incidents which are one shows it.
-func TestMerge(t *testing.T) {
-	var s shelf
-	a := incidentOf(s.add("r1", "2024-05-06", attack("i1", "2024-05-05", "Marsabit", 12, "bombing")))
-	l := attack("i1", "", "Uhuru Hall", 12, "bombing")
-	b := incidentOf(s.add("r2", "", l))
-	if a == b {
-		t.Fatal("nothing ties the two yet")
-	}
-	both := attack("i1", "2024-05-05", "Marsabit", 12, "bombing")
-	both.Places = append(both.Places, "Uhuru Hall")
-	ds := s.add("r3", "2024-05-07", both)
-	if len(ds) != 2 || ds[1].Verb != "merge" || ds[1].Incident != b || ds[1].Into != a {
-		t.Errorf("got %+v, want %s merged into %s", ds, b, a)
-	}
-}
-
 func TestEveryPointHasItsReason(t *testing.T) {
-	a := attack("i1", "2024-05-05", "Marsabit", 12, "bombing")
-	score, why := link.Score(a, a, "2024-05-06", "2024-05-06")
-	if score < 4 || len(why) < 4 {
-		t.Errorf("an incident scores %.1f with itself for %q", score, why)
-	}
-	if s, _ := link.Score(a, attack("i1", "2024-05-05", "Marsabit", 12, "bombing"), "", ""); s != score {
-		t.Errorf("the score depends on something else than the incidents: %v, %v", s, score)
-	}
-}
-
-func TestLookupsFindOwnKeys(t *testing.T) {
-	for _, day := range []aftermath.When{"", "2024-05-05", "2024-05", "2024"} {
-		l := attack("i1", day, "Marsabit", 3, "bombing")
-		want := map[string]bool{}
-		for _, k := range link.Lookups(l, "2024-05-06") {
-			want[k] = true
+	a, b := attack("i1", "2024-05-05", "Marsabit", 12, "bombing"), attack("i1", "2024-05-06", "Kisumu", 12, "stabbing")
+	for _, o := range []aftermath.Local{a, b} {
+		score, why := link.Score(a, o, "2024-05-06", "2024-05-06")
+		other, _ := link.Score(o, a, "2024-05-06", "2024-05-06")
+		if len(why) < 3 || score != other {
+			t.Errorf("%.2f one way, %.2f the other, for %q", score, other, why)
 		}
-		for _, k := range link.Keys(l) {
-			if !want[k] {
-				t.Errorf("day %q: key %q is not among the look-ups", day, k)
+		for _, w := range why {
+			if w[0] != '+' && w[0] != '-' {
+				t.Errorf("reason %q does not begin with its points", w)
 			}
 		}
 	}
+}
+
+func TestExplain(t *testing.T) {
+	l := attack("i1", "2024-05-05", "Marsabit", 12, "bombing")
+	like, unlike := aftermath.Linked{Local: l, Published: "2024-05-06"}, aftermath.Linked{Local: attack("i1", "2024-01-05", "Kisumu", 1, "stabbing"), Published: "2024-01-06"}
+	one, why := link.Explain(l, "2024-05-06", []aftermath.Linked{like})
+	two, _ := link.Explain(l, "2024-05-06", []aftermath.Linked{unlike, like})
+	if one <= two || !strings.Contains(strings.Join(why, "\n"), "same place: Marsabit") {
+		t.Errorf("%.1f with one alike, %.1f with one unlike too; because of %q", one, two, why)
+	}
+	if s, why := link.Explain(l, "", nil); s != 0 || len(why) != 0 {
+		t.Errorf("no members: %.1f %q", s, why)
+	}
+}
+
+// What one finds by its look-ups finds it by its own: else it would matter which came first.
+func TestLookupsMirrorKeys(t *testing.T) {
+	var all []aftermath.Linked
+	for _, day := range []aftermath.When{"", "2024-05-05", "2024-05-07", "2024-05-31", "2024-06-01", "2024-05", "2024"} {
+		for _, pub := range []aftermath.When{"", "2024-05-06", "2024-05-12", "2024-06-02T10:00"} {
+			for _, place := range []string{"Marsabit", "Kisumu"} {
+				all = append(all, aftermath.Linked{Local: attack("i1", day, place, 3, "bombing"), Published: pub})
+			}
+		}
+	}
+	meet, apart := 0, 0
+	for _, a := range all {
+		for _, b := range all {
+			there, back := finds(a, b), finds(b, a)
+			if there != back {
+				t.Errorf("%s %s of %q and %s %s of %q: found %v, the other way round %v", a.Date, a.Places[0], a.Published, b.Date, b.Places[0], b.Published, there, back)
+			}
+			if there {
+				meet++
+			} else {
+				apart++
+			}
+		}
+	}
+	if meet < len(all) || apart < len(all) {
+		t.Errorf("%d pairs meet, %d do not: that proves nothing", meet, apart)
+	}
+}
+
+// finds says whether a look-up for a meets a key of b.
+func finds(a, b aftermath.Linked) bool {
+	ks := link.Keys(b.Local, b.Published)
+	return slices.ContainsFunc(link.Lookups(a.Local, a.Published), func(k string) bool { return slices.Contains(ks, k) })
 }

@@ -50,17 +50,21 @@ func (k *Keeper) Run(ctx context.Context) error {
 		p := &pass{Keeper: k, busy: map[string]bool{}}
 		n := 0
 		for j := range Ordered(cmp.Or(k.Workers, runtime.GOMAXPROCS(0)), p.taken(ctx), p.try) {
-			n++
-			if err := k.settle(context.WithoutCancel(ctx), j); err != nil {
+			if n++; n%settleEvery == 0 {
+				if err := Settle(context.WithoutCancel(ctx), k.Store); err != nil {
+					return err
+				}
+			}
+			if err := k.end(context.WithoutCancel(ctx), j); err != nil {
 				return err
 			}
-			p.end(j.task.Reading)
+			p.leave(j.task.Reading)
 		}
 		if p.err != nil && !errors.Is(p.err, context.Canceled) {
 			return p.err
 		}
 		if n == 0 {
-			return nil
+			return Settle(ctx, k.Store)
 		}
 		// Again: what failed in this pass may have tries left.
 	}
@@ -110,7 +114,7 @@ func (p *pass) begin(reading string) (mine bool) {
 	return mine
 }
 
-func (p *pass) end(reading string) {
+func (p *pass) leave(reading string) {
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	delete(p.busy, reading)
@@ -126,9 +130,9 @@ func (p *pass) try(t aftermath.Task) job {
 	return j
 }
 
-// settle files a reading or, if that can't be, notes why. Only a store that
+// end files a reading or, if that can't be, notes why. Only a store that
 // can't even note it is an error.
-func (k *Keeper) settle(ctx context.Context, j job) error {
+func (k *Keeper) end(ctx context.Context, j job) error {
 	err := j.err
 	if err == nil {
 		err = guard("linking", func() error { return k.file(ctx, j.task, j.reading) })
@@ -148,7 +152,7 @@ func (k *Keeper) settle(ctx context.Context, j job) error {
 func (k *Keeper) file(ctx context.Context, t aftermath.Task, r aftermath.Reading) error {
 	var keys []string
 	for i := range r.Incidents {
-		r.Incidents[i].Keys = link.Keys(r.Incidents[i])
+		r.Incidents[i].Keys = link.Keys(r.Incidents[i], t.Published)
 		keys = append(keys, link.Lookups(r.Incidents[i], t.Published)...)
 	}
 	var near []aftermath.Linked

@@ -10,6 +10,7 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
+	"strings"
 
 	"aftermath"
 	"aftermath/claim"
@@ -105,6 +106,17 @@ func (r *Reader) Doc(rep aftermath.Report) *claim.Doc { return r.doc(rep, r.text
 
 // Trace lists every fit of every rule in a report.
 func (r *Reader) Trace(rep aftermath.Report) []claim.Fit { return r.claim.Trace(r.Doc(rep)) }
+
+// Words are the words of a text as the reader splits it, in lower case: what tables of frequency are counted from.
+func (r *Reader) Words(text string) []string {
+	var out []string
+	for _, s := range r.text.Split(text) {
+		for i := range s.Tokens {
+			out = append(out, strings.ToLower(s.Tokens[i].Form))
+		}
+	}
+	return out
+}
 
 // Rules are the rules it reads by.
 func (r *Reader) Rules() []*claim.Rule { return r.claim.Rules() }

@@ -36,7 +36,7 @@ func (a *app) layers(r *pipeline.Reader, rep aftermath.Report, got aftermath.Rea
 	b.WriteString("-- local incidents --\n")
 	for _, l := range got.Incidents {
 		fmt.Fprintf(&b, "%s %s: %s | %s | %s | %s\n  found by: %s\n", l.Key, l.Role, strings.Join(l.Types, " "), l.Date, l.Country,
-			strings.Join(l.Places, ", "), strings.Join(link.Keys(l), ", "))
+			strings.Join(l.Places, ", "), strings.Join(link.Keys(l, rep.Published), ", "))
 	}
 	b.WriteString("-- claims --\n")
 	for _, c := range got.Claims {

@@ -211,7 +211,7 @@ func (t *tx) standing(reading, key string, filing int64) (incident *string, byPe
 		return &id, ok, err
 	}
 	ok, err = t.one(`SELECT incident FROM decision WHERE filing = ? AND verb = 'link' AND local = ? ORDER BY seq DESC LIMIT 1`, []any{filing, key}, []any{&id})
-	if !ok || err != nil {
+	if !ok || err != nil || id == "" { // settling put it to none
 		return nil, false, err
 	}
 	return &id, false, nil

@@ -96,7 +96,7 @@ func (t *tx) file(reading int64, r aftermath.Reading, ds []aftermath.Decision) e
 	}
 	seqs := make(map[string]int64, len(r.Incidents))
 	for _, l := range r.Incidents {
-		if seqs[l.Key], err = t.fileLocal(reading, filing, l, people[l.Key], links[l.Key]); err != nil {
+		if seqs[l.Key], err = t.fileLocal(readingRow{reading, r.Key}, filing, l, people[l.Key], links[l.Key]); err != nil {
 			return err
 		}
 	}
@@ -166,10 +166,16 @@ func (t *tx) again(reading int64, key string, ls []aftermath.Local) (string, err
 	return was.Again(ls), nil
 }
 
+// readingRow is a reading as a row and as its key.
+type readingRow struct {
+	seq int64
+	key string
+}
+
 // fileLocal stores a local incident under where a person put it, else under
 // where the program puts it, else under no incident. What the program would have decided is kept
 // in either case, for when the person's decision is undone. It gives the row.
-func (t *tx) fileLocal(reading, filing int64, l aftermath.Local, person string, d aftermath.Decision) (seq int64, err error) {
+func (t *tx) fileLocal(reading readingRow, filing int64, l aftermath.Local, person string, d aftermath.Decision) (seq int64, err error) {
 	var incident *string
 	if d.Incident != "" {
 		incident = &d.Incident
@@ -184,17 +190,19 @@ func (t *tx) fileLocal(reading, filing int64, l aftermath.Local, person string, 
 	if byPerson {
 		incident = &person
 	}
+	rank, ks := aftermath.Ref{Reading: reading.key, Local: l.Key}.Rank(), l.Keys
+	l.Keys = nil // they stand in their index; with them, half of what Near reads and parses would be keys
 	body, err := json.Marshal(l)
 	if err != nil {
 		return 0, err
 	}
 	seq, err = t.insert(`INSERT INTO local(filing, reading, key, role, body, incident, by_person) VALUES (?, ?, ?, ?, ?, ?, ?)`,
-		filing, reading, l.Key, l.Role, string(body), incident, byPerson)
+		filing, reading.seq, l.Key, l.Role, string(body), incident, byPerson)
 	if err != nil {
 		return 0, err
 	}
-	for _, k := range l.Keys {
-		if _, err := t.exec(`INSERT OR IGNORE INTO local_key(key, local) VALUES (?, ?)`, k, seq); err != nil {
+	for _, k := range ks {
+		if _, err := t.exec(`INSERT OR IGNORE INTO link_key(key, rank, local) VALUES (?, ?, ?)`, k, rank, seq); err != nil {
 			return 0, err
 		}
 	}
@@ -220,6 +228,9 @@ func (t *tx) endFiling(reading int64) error {
 		return err
 	}
 	for _, q := range []string{
+		`UPDATE local SET settled = 0 WHERE live = 1 AND settled = 1 AND incident IN (SELECT i.id FROM local o
+			CROSS JOIN incident r ON r.id = o.incident CROSS JOIN incident i ON i.root = r.root WHERE o.filing = ?2)`,
+		`DELETE FROM link_key WHERE local IN (SELECT seq FROM local WHERE filing = ?2)`,
 		`DELETE FROM local_key WHERE local IN (SELECT seq FROM local WHERE filing = ?2)`,
 		`UPDATE local SET live = 0 WHERE filing = ?2`,
 		`UPDATE filing SET valid_to = max(?1, valid_from) WHERE seq = ?2`,

@@ -26,6 +26,7 @@ var whole = map[string]string{
 	"SELECT incident, goal FROM decision":                                 "the merges that hold, in their index: when one ended",
 	"SELECT id, root FROM incident":                                       "the incidents of merges: when one ended",
 	"SELECT at FROM decision":                                             "stops at the first entry of its index",
+	"WITH todo AS":                                                        "walks the index of what is to be settled, and stops after a few",
 	"SELECT 1 FROM decision INDEXED":                                      "stops at the first of the decisions by people, in their index",
 }
 
@@ -87,7 +88,7 @@ func exempt(q string, used map[string]bool) bool {
 
 // stored says whether name is a table of the file, or another name for one, in a query.
 func stored(q, name string) bool {
-	const tables = `(text|reading|receipt|raw|filing|claim|incident|local|local_key|decision|fact|fact_key)`
+	const tables = `(text|reading|receipt|raw|filing|claim|incident|local|local_key|link_key|decision|fact|fact_key)`
 	return regexp.MustCompile(`\b`+tables+` `+name+`\b`).MatchString(q) || regexp.MustCompile(`^`+tables+`$`).MatchString(name)
 }
 

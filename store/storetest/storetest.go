@@ -66,6 +66,11 @@ func Run(t *testing.T, open Open) {
 		{"decisions about nothing are refused", decideRefuses},
 		{"near", nearOrder},
 		{"near sees valid readings only", nearValid},
+		{"near looks at some of very many", nearHot},
+		{"settling moves", settleMoves},
+		{"settling merges", settleMerges},
+		{"what loses a neighbour is unsettled", settleNeighbours},
+		{"settling leaves what people decided", settleRespectsPeople},
 		{"dossier keeps what was", dossierKeeps},
 		{"search by what an incident is", searchIncidents},
 		{"search by claims", searchClaims},
@@ -82,7 +87,8 @@ func Run(t *testing.T, open Open) {
 	} {
 		t.Run(part.name, func(t *testing.T) {
 			b := &bench{T: t, now: time.Date(2031, 5, 1, 12, 0, 0, 0, time.UTC)}
-			b.s = open(t, func() time.Time { return b.now })
+			b.empty = func() aftermath.Store { return open(t, func() time.Time { return b.now }) }
+			b.s = b.empty()
 			part.f(b)
 		})
 	}
@@ -91,8 +97,9 @@ func Run(t *testing.T, open Open) {
 // bench is a store under test with its clock, which tests move.
 type bench struct {
 	*testing.T
-	s   aftermath.Store
-	now time.Time
+	s     aftermath.Store
+	now   time.Time
+	empty func() aftermath.Store // opens another
 }
 
 func (b *bench) ok(err error) {

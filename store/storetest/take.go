@@ -147,6 +147,9 @@ func cancelled(b *bench) {
 		"take":      func() error { _, err := b.s.Take(ctx, "e2", []string{"en"}, 1, time.Minute); return err },
 		"file":      func() error { return b.s.File(ctx, Reading(r, "e2"), nil) },
 		"near":      func() error { _, err := b.s.Near(ctx, []string{"k"}, 1); return err },
+		"members":   func() error { _, err := b.s.Members(ctx, []string{"x"}); return err },
+		"unsettled": func() error { _, err := b.s.Unsettled(ctx, 1); return err },
+		"settle":    func() error { return b.s.Settle(ctx, nil, nil) },
 		"dossier":   func() error { _, err := b.s.Dossier(ctx, "x"); return err },
 		"incidents": func() error { _, err := b.s.Incidents(ctx); return err },
 	}
