@@ -68,7 +68,7 @@ func Stream(relevant, other []aftermath.Report, n, words int) []aftermath.Report
 	for i := range n {
 		from, k := other, i-i/streamEvery-1
 		if i%streamEvery == 0 {
-			from, k = relevant, i/streamEvery
+			from, k = relevant, i/streamEvery*stride
 		}
 		if len(from) == 0 {
 			continue
@@ -79,6 +79,10 @@ func Stream(relevant, other []aftermath.Report, n, words int) []aftermath.Report
 	}
 	return out
 }
+
+// stride is how far apart the relevant reports are taken from: the sets stand one after the
+// other, and each should have its part.
+const stride = 7919
 
 // streamEvery is the distance of relevant reports in a stream: 5 %.
 const streamEvery = 20

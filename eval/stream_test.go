@@ -5,7 +5,6 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
-	"syscall"
 	"testing"
 
 	"aftermath"
@@ -38,22 +37,12 @@ func BenchmarkStream(b *testing.B) {
 	} {
 		stream := Stream(relevant, c.other, 2000, 450)
 		b.Run(c.name, func(b *testing.B) {
-			i, from := 0, cpuTime(b)
-			for b.Loop() {
-				c.f(stream[i%len(stream)])
-				i++
-			}
-			b.ReportMetric(float64(b.N)/(cpuTime(b)-from), "cpu-reports/s")
+			used := ProcessorTime(func() {
+				for i := 0; b.Loop(); i++ {
+					c.f(stream[i%len(stream)])
+				}
+			})
+			b.ReportMetric(float64(b.N)/used.Seconds(), "cpu-reports/s")
 		})
 	}
-}
-
-// cpuTime is the processor time that the process has used, in seconds.
-func cpuTime(b *testing.B) float64 {
-	b.Helper()
-	var u syscall.Rusage
-	if err := syscall.Getrusage(syscall.RUSAGE_SELF, &u); err != nil {
-		b.Fatal(err)
-	}
-	return float64(u.Utime.Nano()+u.Stime.Nano()) / 1e9
 }
