@@ -43,6 +43,7 @@ type Engine struct {
 	scale   scale
 	stems   stemmer
 	rarity  map[string]int // lower-case word -> how rare it is, 0 to 15; see sketch.go
+	learned *learned       // nil for a language read by rules alone
 }
 
 // Open compiles the rules and lexicons of a language. An error names the file, the line and
@@ -73,8 +74,12 @@ func Open(l *lang.Lang, w *world.World) (*Engine, error) {
 	if err != nil {
 		return nil, err
 	}
+	learned, err := openLearned(l)
+	if err != nil {
+		return nil, err
+	}
 	return &Engine{
-		world: w, scale: scale, rules: rules, byWord: indexRules(rules), classes: classes, look: look, stems: loadStemmer(l), rarity: rarity,
+		world: w, scale: scale, rules: rules, byWord: indexRules(rules), classes: classes, look: look, stems: loadStemmer(l), rarity: rarity, learned: learned,
 	}, nil
 }
 
@@ -97,6 +102,9 @@ type build struct {
 	blames   []accusation    // who was said to have done it
 	claims   []aftermath.Claim
 	seen     map[string]bool
+	matched  []match // all fits of all rules, in text order
+	signs    signs
+	kinds    []float64 // probabilities of the scene classes
 }
 
 // builders make claims of matches, by the kind that a rule gives.
@@ -112,18 +120,8 @@ var builders = map[string]func(*build, *match){
 
 // Claims are the local incidents of a document and all that it claims.
 func (e *Engine) Claims(d *Doc) ([]aftermath.Local, []aftermath.Claim) {
-	b := &build{index: e.index(d), seen: map[string]bool{}, said: map[string]bool{}}
-	b.meeting()
-	b.attribute()
-	b.authored()
-	var ms []match
-	for s := range d.Sents {
-		for _, m := range b.matches(s) {
-			if !b.commanded(&m) {
-				ms = append(ms, m)
-			}
-		}
-	}
+	b := e.begin(d)
+	ms := b.matched
 	b.settle(ms)
 	for i := range ms {
 		builders[ms[i].rule.Gives.Kind](b, &ms[i])
@@ -154,6 +152,22 @@ func (b *build) commanded(m *match) bool {
 		}
 	}
 	return false
+}
+
+// begin says who speaks where and matches the rules: all that comes before an incident is settled.
+func (e *Engine) begin(d *Doc) *build {
+	b := &build{index: e.index(d), seen: map[string]bool{}, said: map[string]bool{}}
+	b.meeting()
+	b.attribute()
+	b.authored()
+	for s := range d.Sents {
+		for _, m := range b.matches(s) {
+			if !b.commanded(&m) {
+				b.matched = append(b.matched, m)
+			}
+		}
+	}
+	return b
 }
 
 // put adds a claim unless it can't be made or says again what one before it says.

@@ -55,6 +55,9 @@ func (s scale) rate(title, text string, ls []aftermath.Local, cs []aftermath.Cla
 		return
 	}
 	for i, signs := range Signs(title, text, ls, cs) {
+		if cs[i].Rule == RoleRule {
+			continue // the role model's own probability
+		}
 		sum := s["*"]
 		for _, sign := range signs {
 			sum += s[sign]

@@ -26,37 +26,21 @@ type local struct {
 	main   *event // the one that says most surely what it is
 	perps  []perp
 	aims   []aim
+	scene  string // the scene class that the scene model gives it, "" if it does not say
 }
 
 // settle decides which incidents the report tells of. Mentions of violence belong to one main incident unless their own, clearly earlier
 // day sets them apart: those make background incidents, one a day. A report in which accidents and disasters
 // outweigh violence has none.
 func (b *build) settle(ms []match) {
-	var all []event
-	accident, violence, sure, early := 0.0, 0.0, 0.0, false
-	for i := range ms {
-		m := &ms[i]
-		w := weight(m) * prominence(b.order[m.sent])
-		switch m.rule.Gives.Kind {
-		case "event":
-			e := event{match: m, date: b.dateOf(m.sent, m.anchor), weight: w}
-			e.sure = b.sure(&e)
-			all = append(all, e)
-			violence += w
-			early = early || b.order[m.sent] < 2
-			if m.field("type") != "unknown" {
-				sure += w
-			}
-		case "accident":
-			accident += w
-		}
-	}
-	if !early && sure < 3 || accident > violence {
-		b.accident = accident > 0
+	all := b.violence()
+	if b.kinds = b.sceneOf(); !b.incidentTold() {
+		b.accident = b.signs.accident > 0
 		return
 	}
 	b.past = b.lookingBack(ms)
 	b.part(all, append(b.tolled(ms), b.happened(all)...), ms)
+	b.split()
 	for i, l := range b.locals {
 		l.Key = "i" + strconv.Itoa(i+1)
 		l.Stage = "done"
@@ -67,9 +51,53 @@ func (b *build) settle(ms []match) {
 		b.locals = nil
 		return
 	}
-	for _, l := range b.locals {
-		b.roles(l)
+	if b.e.learned == nil {
+		for _, l := range b.locals {
+			b.roles(l)
+		}
+		return
 	}
+	b.deal(b.parts(all))
+}
+
+// violence are the mentions of violence; what they weigh against those of accidents is noted.
+func (b *build) violence() []event {
+	var all []event
+	for i := range b.matched {
+		m := &b.matched[i]
+		w := weight(m) * prominence(b.order[m.sent])
+		switch m.rule.Gives.Kind {
+		case "event":
+			e := event{match: m, date: b.dateOf(m.sent, m.anchor), weight: w}
+			e.sure = b.sure(&e)
+			all = append(all, e)
+			b.signs.violence += w
+			b.signs.early = b.signs.early || b.order[m.sent] < 2
+			if m.field("type") != "unknown" {
+				b.signs.sure += w
+			}
+		case "accident":
+			b.signs.accident += w
+		}
+	}
+	return all
+}
+
+// signs are what the rules say of whether a report tells of an incident.
+type signs struct {
+	early                    bool // headline or lead do
+	sure, violence, accident float64
+}
+
+func (t signs) byRules() bool { return (t.early || t.sure >= 3) && t.accident <= t.violence }
+
+// incidentTold says whether the report tells of an incident: by the scene model, which knows what the rules say, unless
+// accidents and disasters outweigh violence; without a model by the rules.
+func (b *build) incidentTold() bool {
+	if b.e.learned == nil {
+		return b.signs.byRules()
+	}
+	return b.signs.violence > 0 && b.signs.accident <= b.signs.violence && 1-b.kinds[0] >= b.e.learned.scene.Cuts["tells"+b.genre()]
 }
 
 // vague says whether the report talks of violence without telling of an incident: of no kind, day or place.
@@ -171,6 +199,12 @@ func (b *build) types(l *local) {
 		a, c := l.Types[i], l.Types[j]
 		return w[a] > w[c] || w[a] == w[c] && a < c
 	})
+	if l.scene != "" {
+		l.Types = slices.DeleteFunc(l.Types, func(t string) bool { return sceneOfType(t) != l.scene })
+		if len(l.Types) == 0 && l.scene != "attack" {
+			l.Types = []string{l.scene}
+		}
+	}
 	if len(l.Types) == 0 {
 		l.Types = []string{"unknown"}
 	}
@@ -205,7 +239,7 @@ func (b *build) finish() ([]aftermath.Local, []aftermath.Claim) {
 			l.Rule = l.main.rule.Name
 		}
 		for _, p := range l.perps {
-			b.role(l, p.Role, p.sent, p.rule, p.span)
+			b.roleAt(l, p.Role, p.sent, p.rule, p.span, p.p)
 		}
 		b.tell(l)
 		b.sketch(l)
@@ -226,7 +260,7 @@ func (b *build) accused(l *local) {
 			continue
 		}
 		sp := c.Evidence.Span()
-		l.perps = append(l.perps, perp{Role: aftermath.Role{Slot: "perpetrator", Value: j.Who}, sent: b.sentAt(sp.Start), rule: "accused", span: sp, named: true})
+		l.perps = append(l.perps, perp{Role: aftermath.Role{Slot: "perpetrator", Value: j.Who}, sent: b.sentAt(sp.Start), rule: "accused", span: sp, named: true, p: 0.7})
 	}
 }
 

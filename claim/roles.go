@@ -10,6 +10,11 @@ import (
 
 // role claims a fact of an incident.
 func (b *build) role(l *local, r aftermath.Role, s int, rule string, sp aftermath.Span) {
+	b.roleAt(l, r, s, rule, sp, 0.7)
+}
+
+// roleAt claims a fact of an incident with a confidence.
+func (b *build) roleAt(l *local, r aftermath.Role, s int, rule string, sp aftermath.Span, p float64) {
 	ev, ok := b.cite(s, sp)
 	if !ok {
 		return
@@ -17,7 +22,7 @@ func (b *build) role(l *local, r aftermath.Role, s int, rule string, sp aftermat
 	if !strings.Contains(rule, "/") {
 		rule = "role/" + rule
 	}
-	b.put(aftermath.Claim{Incident: l.Key, Evidence: ev, Source: b.source(s, 0), Rule: rule, Confidence: 0.7, Value: r})
+	b.put(aftermath.Claim{Incident: l.Key, Evidence: ev, Source: b.source(s, 0), Rule: rule, Confidence: p, Value: r})
 }
 
 // roles claims who did it, to whom, by what.
@@ -111,7 +116,11 @@ func (b *build) perp(l *local, s, t int, m *find.Mention, rule string) {
 	if !named && r.Count == nil && end-first == 1 && b.views[s].is(t, b.e.class("no-target")) { // "suspect" alone describes nobody
 		return
 	}
-	p := perp{Role: r, sent: s, rule: rule, span: b.span(s, first, end), named: named}
+	b.keepPerp(l, perp{Role: r, sent: s, rule: rule, span: b.span(s, first, end), named: named, p: 0.7})
+}
+
+func (b *build) keepPerp(l *local, p perp) {
+	r, named := p.Role, p.named
 	for i := range l.perps {
 		o := &l.perps[i]
 		if o.named != named || named && !samePerson(o.Value, r.Value) {
@@ -141,6 +150,7 @@ type perp struct {
 	rule  string
 	span  aftermath.Span
 	named bool
+	p     float64
 }
 
 // aim is something that may have been attacked, and how prominently the report says so.

@@ -98,8 +98,10 @@ func incident(d aftermath.Dossier, o Options) section {
 	add("Groups", p.Groups, same)
 	add("Means", p.Weapons, same)
 	add("Aimed at", p.Targets, same)
-	add("Victims", p.Victims, same)
-	add("Properties", p.Properties, same)
+	if len(p.Targets) == 0 { // else they say again which of those are people and which things; JSON has it
+		add("Victims", p.Victims, same)
+		add("Properties", p.Properties, same)
+	}
 	add("Damage", p.Damage, same)
 	return section{title: "Incident", grid: rowsOf(rows, "", "as reported (by how many reports)", "claim")}
 }

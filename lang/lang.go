@@ -7,6 +7,8 @@ import (
 	"bufio"
 	"bytes"
 	"io/fs"
+	"path"
+	"slices"
 	"strings"
 )
 
@@ -33,4 +35,28 @@ func (l *Lang) Lines(name string) []string {
 		}
 	}
 	return out
+}
+
+// Without is the language with some of its files out of sight: what a model's trainer reads with must not hold that model.
+func (l *Lang) Without(names ...string) *Lang {
+	return &Lang{Code: l.Code, Data: hiding{l.Data, names}}
+}
+
+type hiding struct {
+	fs.FS
+	names []string
+}
+
+// Open refuses the hidden files as if they were not there.
+func (h hiding) Open(name string) (fs.File, error) {
+	if slices.Contains(h.names, name) {
+		return nil, &fs.PathError{Op: "open", Path: name, Err: fs.ErrNotExist}
+	}
+	return h.FS.Open(name)
+}
+
+// ReadDir leaves the hidden files out.
+func (h hiding) ReadDir(name string) ([]fs.DirEntry, error) {
+	list, err := fs.ReadDir(h.FS, name)
+	return slices.DeleteFunc(list, func(e fs.DirEntry) bool { return slices.Contains(h.names, path.Join(name, e.Name())) }), err
 }

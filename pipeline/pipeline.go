@@ -50,6 +50,11 @@ func Open(l *lang.Lang, w *world.World) (*Reader, error) {
 	return &Reader{text: t, find: f, claim: c, edition: e}, nil
 }
 
+// OpenUnlearned loads a language without its role models: what those are trained with.
+func OpenUnlearned(l *lang.Lang, w *world.World) (*Reader, error) {
+	return Open(l.Without(claim.LearnedFiles...), w)
+}
+
 // readerVersion counts changes of code, not of data, that change what is read; it is part of the edition. Raise it with such a change.
 const readerVersion = "1"
 
@@ -103,6 +108,9 @@ func (r *Reader) Found(rep aftermath.Report) ([]aftermath.Local, []aftermath.Cla
 // Doc is a report with its sentences and mentions, and Trace every fit of every rule in it: what rules
 // are written and counted by.
 func (r *Reader) Doc(rep aftermath.Report) *claim.Doc { return r.doc(rep, r.text.Split(rep.Text)) }
+
+// Cast is what a report names that may have a part in an incident: what the role models are trained on.
+func (r *Reader) Cast(rep aftermath.Report) claim.Cast { return r.claim.Cast(r.Doc(rep)) }
 
 // Trace lists every fit of every rule in a report.
 func (r *Reader) Trace(rep aftermath.Report) []claim.Fit { return r.claim.Trace(r.Doc(rep)) }

@@ -95,7 +95,7 @@ func (p *parser) write(s *ud.Sentence, at int, out *nn.Output, start, end int) {
 		t.UPOS, t.XPOS = spec.UPOS[out.UPOS[i]], spec.XPOS[out.XPOS[i]]
 		t.Feats, t.Ent = ud.Feats(spec.Feats[out.Feats[i]]), spec.Ent[out.Ent[i]]
 		t.Lemma, p.buf = p.m.lemmas.Find(t.Form, t.XPOS, p.buf)
-		t.Deprel = spec.Rels[out.Rel[i]]
+		t.Deprel, t.Cluster = spec.Rels[out.Rel[i]], out.Cluster[i]
 		if t.Head = out.Head[i]; t.Head >= 0 {
 			t.Head += at
 		} else if at > 0 {

@@ -25,6 +25,7 @@ type Token struct {
 	Head           int    // index of the governor in Sentence.Tokens, -1 for the root (CoNLL-U's HEAD minus one)
 	Deprel         string // relation to the head, with subtype: nsubj:pass
 	Ent            string // IOB2 name tag: O, B-PER, I-PER, B-ORG, ...
+	Cluster        int32  // 1 + the number of the class of words of like use that the form is in, 0 if none; of no column
 	SpaceAfter     bool
 }
 

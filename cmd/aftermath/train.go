@@ -15,7 +15,7 @@ func trainCmd(a *app) *cobra.Command {
 		Use:   "train",
 		Short: "Train the models that reading needs",
 	}
-	c.AddCommand(trainEnCmd(a), trainRelevanceCmd(a), trainConfidenceCmd(a))
+	c.AddCommand(trainEnCmd(a), trainRolesCmd(a), trainRelevanceCmd(a), trainConfidenceCmd(a))
 	return c
 }
 

@@ -11,6 +11,7 @@ import (
 // row. Head is the index within the sentence, -1 for the root.
 type Output struct {
 	UPOS, XPOS, Feats, Ent, Rel, Head []int
+	Cluster                           []int32 // 1 + the number of the word's cluster, 0 for none
 }
 
 // Reader applies a model. It holds the memory of one pass: not for several
@@ -78,6 +79,10 @@ func (r *Reader) Read(forms []string, ends []int) *Output {
 	for _, end := range ends {
 		r.buf = r.m.vocab.Look(r.words[start:end], forms[start:end], r.buf)
 		start = end
+	}
+	o.Cluster = grow(o.Cluster, n)
+	for i := range o.Cluster {
+		o.Cluster[i] = max(r.words[i].Cluster-FeatureRows, -1) + 1
 	}
 	for k, net := range r.m.nets {
 		net.encode(r.works[k], r.m.vectors, r.words, ends)
