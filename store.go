@@ -62,7 +62,7 @@ type Store interface {
 	Incidents(ctx context.Context) ([]IncidentLine, error)
 
 	// Search lists the incidents of valid readings that satisfy a query, latest day first and undated ones last,
-	// each with the first claims or passages that do; claims that people entered are found too, those they struck are not.
+	// each with the first claims or passages that do; claims that people entered are found too, those they struck are not. Accents do not matter in words and keys.
 	Search(ctx context.Context, q Query) ([]Match, error)
 
 	// Having are the ids of all incidents with a claim that has all the keys (ClaimKeys), in their order.

@@ -1,6 +1,7 @@
 package claim
 
 import (
+	"sort"
 	"strings"
 
 	"aftermath"
@@ -35,23 +36,21 @@ func (p party) source() aftermath.Source {
 	return aftermath.Source{Name: p.Name, Actor: p.Code, Office: p.Office, Class: p.class}
 }
 
-// attribute finds all sayings of the document. Speakers that are told by a pronoun, or by
-// nothing but a quotation mark, are taken from the saying before.
+// attribute finds all sayings of the document. Speakers that are told by a pronoun are taken from the saying before; a quotation over several
+// sentences is whose it begins or ends with.
 func (x *index) attribute() {
 	var last *saying
-	open := false // inside a quotation that began in an earlier sentence
+	qs := x.quotations()
 	for s := range x.Sents {
 		first := len(x.says)
 		x.cues(s, last)
 		x.accordingTo(s)
-		opened := open
-		open = x.quoteOpen(s, open)
-		if first == len(x.says) && last != nil && (opened || x.wholeQuote(s)) {
+		if first == len(x.says) && last != nil && x.wholeQuote(s) && !inAny(qs, s, 0) {
 			x.says = append(x.says, saying{sent: s, cue: -1, source: fill{tok: -1}, party: last.party, more: last.more, to: len(x.Sents[s].Tokens)})
 			continue
 		}
 		for i := first; i < len(x.says); i++ {
-			if x.says[i].party.Name != "" {
+			if x.says[i].party.Name != "" && !inAny(qs, s, x.says[i].cue) {
 				last = &x.says[i]
 			}
 		}
@@ -59,6 +58,10 @@ func (x *index) attribute() {
 			last = nil
 		}
 	}
+	for _, q := range qs {
+		x.quotedBy(q)
+	}
+	sort.SliceStable(x.says, func(i, j int) bool { return x.says[i].sent < x.says[j].sent })
 }
 
 // cues finds verbs of saying with a speaker.
@@ -67,7 +70,8 @@ func (x *index) cues(s int, last *saying) {
 	say := x.e.class("say")
 	for t := range v.Tokens {
 		tally := v.Tokens[t].UPOS == "VERB" && x.tallies(s, t)
-		if v.Tokens[t].UPOS != "VERB" || !v.is(t, say) && !tally || v.negated(t, x.e.class("negation")) || x.ownsUp(s, t) {
+		reads := v.is(t, x.e.class("reads")) && x.anyOf(v.subj(t), s, "saidby")
+		if v.Tokens[t].UPOS != "VERB" || !v.is(t, say) && !tally && !reads || v.negated(t, x.e.class("negation")) || x.ownsUp(s, t) {
 			continue
 		}
 		sy := saying{sent: s, cue: t, source: fill{tok: -1}}

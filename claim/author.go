@@ -124,9 +124,16 @@ func (x *index) firstNamed(s, t int) *find.Mention {
 	return org
 }
 
-// firstPerson says whether the report itself says "I" or "we" near its beginning, outside quotations and of nobody's saying, or speaks
-// of "the Government" as its own.
+// firstPerson says whether the report itself says "I" or "we" near its beginning, outside quotations and of nobody's saying. A text that says of every
+// fourth sentence or more who said it is a report.
 func (x *index) firstPerson() bool {
+	cues := 0
+	for i := range x.says {
+		cues += boolInt(x.says[i].cue >= 0)
+	}
+	if 4*cues > len(x.Sents) && len(x.Sents) > 8 {
+		return false
+	}
 	open := false
 	for s := 0; s < len(x.Sents) && s < 8; s++ {
 		v := x.views[s]

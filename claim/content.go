@@ -135,21 +135,6 @@ func (x *index) ownsUp(s, t int) bool {
 	return false
 }
 
-// quoteOpen says whether a quotation is open at the end of sentence s.
-func (x *index) quoteOpen(s int, open bool) bool {
-	for _, w := range x.views[s].low {
-		switch w {
-		case "“", "``":
-			open = true
-		case "”", "''":
-			open = false
-		case "\"":
-			open = !open
-		}
-	}
-	return open
-}
-
 // wholeQuote says whether a sentence stands in quotation marks from end to end.
 func (x *index) wholeQuote(s int) bool {
 	low := x.views[s].low

@@ -8,6 +8,9 @@ func (v *view) subject(i, depth int) []int {
 		return nil
 	}
 	if !v.verbal(i) && !v.has(i, "nsubj", "cop") {
+		if h := v.Tokens[i].Head; v.Tokens[i].Rel() == "conj" && v.Tokens[i].UPOS == "ADJ" && v.Tokens[h].UPOS == "ADJ" {
+			return v.subject(h, depth-1) // "was shocking and appalling"
+		}
 		return v.doer(i)
 	}
 	if v.passive(i) {

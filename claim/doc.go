@@ -1,6 +1,8 @@
 package claim
 
 import (
+	"slices"
+
 	"aftermath"
 	"aftermath/find"
 	"aftermath/internal/latin"
@@ -21,9 +23,17 @@ type index struct {
 }
 
 func (e *Engine) index(d *Doc) *index {
+	own := *d
+	own.Sents = slices.Clone(d.Sents)
+	d = &own
 	x := &index{Doc: d, e: e, views: make([]*view, len(d.Sents)), cover: make([][][]int, len(d.Sents))}
-	n := 0
+	n, m := 0, 0
 	for i := range d.Sents {
+		first := m
+		for m < len(d.Mentions) && d.Mentions[m].Sent == i {
+			m++
+		}
+		d.Sents[i] = *x.repaired(&d.Sents[i], d.Mentions[first:m])
 		x.order = append(x.order, n)
 		n += boolInt(hasVerb(&d.Sents[i]))
 		x.views[i] = newView(&d.Sents[i], e.stems)
@@ -121,7 +131,7 @@ func (x *index) phrase(s, t int) (first, end int) {
 		}
 	}
 	walk(t)
-	if first < t && x.e.class("article")[v.low[first]] {
+	for first < t && (x.e.class("article")[v.low[first]] || v.Tokens[first].Deprel == "det:predet") { // "both the council and ..."
 		first++
 	}
 	for end > t+1 && v.Tokens[end-1].UPOS == "PUNCT" {

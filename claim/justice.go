@@ -102,9 +102,9 @@ func (b *build) concern(st *step, fills []fill) bool {
 	return st.value.Who != ""
 }
 
-func (b *build) anyOf(ts []int, s int, class string) bool {
+func (x *index) anyOf(ts []int, s int, class string) bool {
 	for _, t := range ts {
-		if b.views[s].is(t, b.e.class(class)) {
+		if x.views[s].is(t, x.e.class(class)) {
 			return true
 		}
 	}

@@ -131,7 +131,7 @@ func (x *index) anchored(a *Anchor, s, t int) bool {
 	}
 	switch a.POS {
 	case "verb":
-		if v.Tokens[t].UPOS != "VERB" && !(v.has(t, "cop", "aux:pass") && !a.Words[v.low[t]]) { // "was shot", tagged as a noun
+		if v.Tokens[t].UPOS != "VERB" && !(v.has(t, "cop", "aux:pass") && !a.Words[v.low[t]] && !strings.HasSuffix(v.low[t], "s")) { // "was shot", tagged as a noun
 			return false
 		}
 	case "noun":

@@ -1,5 +1,39 @@
 package claim
 
+import (
+	"slices"
+
+	"aftermath/find"
+	"aftermath/ud"
+)
+
+// repaired is a sentence whose main verb the parse took for a participle before a title, "Mayor Ann Roe praised Officer John Doe": where a person is
+// named right before such a verb and hangs on what follows it, the verb becomes the root and the person its subject.
+func (x *index) repaired(s *ud.Sentence, ms []find.Mention) *ud.Sentence {
+	for i := range ms {
+		m := &ms[i]
+		if m.Kind != find.Person || m.End >= len(s.Tokens) || m.Head < m.First {
+			continue
+		}
+		v, head := &s.Tokens[m.End], &s.Tokens[m.Head]
+		if v.UPOS != "VERB" || v.XPOS != "VBN" && v.XPOS != "VBD" || v.Rel() != "amod" || v.Head <= m.End || head.Head < m.End {
+			continue
+		}
+		root := s.Root()
+		if root < 0 {
+			return s
+		}
+		out := *s
+		out.Tokens = slices.Clone(s.Tokens)
+		out.Tokens[root].Head, out.Tokens[root].Deprel = m.End, "obj"
+		out.Tokens[m.End].Head, out.Tokens[m.End].Deprel, out.Tokens[m.End].XPOS = -1, "root", "VBD"
+		out.Tokens[m.End].Feats = ""
+		out.Tokens[m.Head].Head, out.Tokens[m.Head].Deprel = m.End, "nsubj"
+		return &out
+	}
+	return s
+}
+
 // asideSubject is the subject of a verb that stands aside, "..., the office of the mayor said": the head of what stands between the comma and
 // it, which the parse often gives to the clause before; -1 if there is none.
 func (v *view) asideSubject(t int) int {

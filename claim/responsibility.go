@@ -52,7 +52,7 @@ func (b *build) responsibility(m *match) {
 
 // unreal says whether the deed is yet to come.
 func (b *build) unreal(m *match) bool {
-	return b.anyOf(b.views[m.sent].deps(m.anchor, "aux"), m.sent, "unreal")
+	return b.anyOf(b.views[m.sent].deps(m.anchor, "aux", "mark"), m.sent, "unreal")
 }
 
 // owner says whether a party can own up to a deed or disown it: not a letter, not the press, not officials without a name.
@@ -71,6 +71,7 @@ func (b *build) blame(m *match, bys []party) {
 	for _, by := range bys {
 		for _, of := range b.partiesOf(m, "OF") {
 			switch {
+			case b.arguing(by):
 			case by.String() == "" && (of.kind == 0 && !b.armed(of) || of.kind == find.Person) || !b.culpable(of):
 				// the first is "the man accused of": a matter of justice
 			case of.String() == by.String():
@@ -86,12 +87,29 @@ func (b *build) blame(m *match, bys []party) {
 	}
 }
 
+// arguing says whether a party speaks in court, where accusing is its office.
+func (b *build) arguing(p party) bool {
+	if b.e.class("court-voice")[p.noun] && p.kind == 0 {
+		return true
+	}
+	office := strings.ToLower(p.Office)
+	for _, w := range strings.Fields(office) {
+		if b.e.class("court-voice")[w] && !strings.Contains(office, "general") {
+			return true
+		}
+	}
+	return false
+}
+
 func (b *build) armed(p party) bool {
 	return b.e.class("attacker")[p.noun] || b.e.class("group-noun")[p.noun] || b.e.class("outfit")[p.noun]
 }
 
 // culpable says whether a party can be guilty: harsh words and the weather can't.
 func (b *build) culpable(p party) bool {
+	if p.kind == 0 && b.e.class("mere-doer")[p.noun] {
+		return false // "police said gunmen carried it out" tells what happened
+	}
 	return p.kind != 0 || p.class != "" || b.armed(p) || b.e.class("someone")[p.noun] || b.e.class("collective")[p.noun] || b.e.class("said-source")[p.noun]
 }
 
@@ -165,6 +183,8 @@ func (b *build) partiesOf(m *match, slot string) []party {
 		y := b.saying(m.sent, f.tok)
 		if y != nil && b.Sents[m.sent].Tokens[f.tok].UPOS == "PRON" && !b.e.class("he")[b.views[m.sent].low[f.tok]] {
 			out = append(out, y.party) // "the Taliban said they did it"
+		} else if ps := b.each(m.sent, f.tok); len(ps) > 0 {
+			out = append(out, ps...)
 		} else if p, ok := b.party(m.sent, f.tok, b.sayingBefore(m.sent, m.anchor)); ok {
 			out = append(out, p)
 		}

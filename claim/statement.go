@@ -16,10 +16,22 @@ func (b *build) statement(m *match) {
 		return
 	}
 	for _, sp := range b.voices(m, "S") {
+		if !b.counts(sp, act) {
+			continue
+		}
 		for _, to := range b.toward(m, act, sp, told) {
 			b.state(m, sp, to)
 		}
 	}
+}
+
+// counts says whether a party's act is one: lawyers argue and plead in court, which is none of theirs unless they accuse, deny or apologise; people without office vow
+// for nobody.
+func (b *build) counts(sp party, act string) bool {
+	if b.arguing(sp) {
+		return b.e.class("pleaded")[act]
+	}
+	return act != "vow" || sp.kind != find.Person || sp.Office != "" || sp.Code != ""
 }
 
 // toward are to whom a speaker's act goes: the parties named, else the other side of the meeting or the country that was struck, for acts that
@@ -95,15 +107,24 @@ func (b *build) say(m *match, v aftermath.Statement, sp party) {
 func (b *build) voices(m *match, slot string) []party {
 	y := b.saying(m.sent, m.anchor)
 	var out []party
-	for _, f := range b.unfolded(m, slot) {
+	fills := b.unfolded(m, slot)
+	if k := b.beside(m, -1); len(fills) == 0 && k >= 0 { // "Reactions: Mayor Ann Roe condemned": the parse has another subject
+		fills = []fill{{tok: k, mention: b.mention(m.sent, k, "person")}}
+	}
+	for _, f := range fills {
 		w := b.views[m.sent].low[f.tok]
 		if both := b.bothSides(m.sent, f.tok); len(both) > 0 {
 			return both
 		}
-		if y != nil && (b.e.class("i")[w] || b.e.class("they")[w] && !y.author) {
+		body := y != nil && y.party.kind != find.Person && y.party.kind != 0
+		if y != nil && (b.e.class("i")[w] || b.e.class("they")[w] && !y.author || b.e.class("it")[w] && body && !y.author) {
 			return y.all() // "Jane and I mourn" is the President's
 		}
-		p, ok := b.party(m.sent, f.tok, b.sayingBefore(m.sent, m.anchor))
+		if ps := b.each(m.sent, f.tok); len(ps) > 0 {
+			out = append(out, ps...)
+			continue
+		}
+		p, ok := b.party(m.sent, b.beside(m, f.tok), b.sayingBefore(m.sent, m.anchor))
 		if ok && b.ourselves(p, m.sent, f.tok) {
 			p = b.by[0]
 		}
@@ -118,8 +139,47 @@ func (b *build) voices(m *match, slot string) []party {
 		}
 		out = append(out, p)
 	}
-	if len(out) == 0 && len(m.slots[slot]) == 0 && y != nil && b.canSpeak(y.party) {
+	if len(out) == 0 && len(fills) == 0 && y != nil && b.canSpeak(y.party) {
 		return y.all()
+	}
+	return out
+}
+
+// beside is the person named right before the verb of a match where the parse makes a name before them its subject: "Hill County, Hill County
+// Sheriff Ann Roe blamed".
+func (b *build) beside(m *match, subj int) int {
+	v := b.views[m.sent]
+	if v.Tokens[m.anchor].UPOS != "VERB" || v.passive(m.anchor) || subj > m.anchor {
+		return subj
+	}
+	for _, k := range b.cover[m.sent][max(m.anchor-1, 0)] {
+		n := &b.Mentions[k]
+		if n.Kind == find.Person && n.End == m.anchor && n.First > subj && v.Tokens[n.Head].Rel() != "nmod" && v.Tokens[n.Head].Rel() != "conj" && v.caseOf(n.Head) == "" {
+			return n.Head
+		}
+	}
+	return subj
+}
+
+// each are the parties that a plural noun with the names of several sides means: "the Russian and Syrian governments"; none for other phrases.
+func (x *index) each(s, t int) []party {
+	v := x.views[s]
+	if v.Tokens[t].Feats.Get("Number") != "Plur" || v.Tokens[t].UPOS != "NOUN" || !x.e.class("official-noun")[strings.ToLower(v.Tokens[t].Lemma)] && !x.e.class("collective")[strings.ToLower(v.Tokens[t].Lemma)] {
+		return nil
+	}
+	var out []party
+	for _, k := range v.coordinated(v.deps(t, "amod", "compound")) {
+		m := x.mention(s, k, "country")
+		if m == nil || m.Code == "" || len(out) > 0 && out[len(out)-1].Code == m.Code {
+			continue
+		}
+		noun := strings.ToLower(v.Tokens[t].Lemma)
+		p := party{noun: noun, class: x.speakerClass(noun)}
+		p.Name, p.Code = m.Text+" "+noun, m.Code
+		out = append(out, p)
+	}
+	if len(out) < 2 {
+		return nil
 	}
 	return out
 }
@@ -252,7 +312,11 @@ func (b *build) fillSpans(m *match) []aftermath.Span {
 
 // polarity is whether what a match tells is denied; a rule that says sure=yes has the denial among its words ("no place for hate").
 func (b *build) polarity(m *match) aftermath.Polarity {
-	if m.field("sure") != "yes" && b.views[m.sent].negated(m.anchor, b.e.class("negation")) {
+	v := b.views[m.sent]
+	if m.field("sure") == "yes" {
+		return aftermath.Positive
+	}
+	if v.negated(m.anchor, b.e.class("negation")) || !v.verbal(m.anchor) && v.verbal(v.gov(m.anchor)) && v.negated(v.gov(m.anchor), b.e.class("negation")) {
 		return aftermath.Negative
 	}
 	return aftermath.Positive
@@ -262,7 +326,7 @@ func (b *build) polarity(m *match) aftermath.Polarity {
 func (b *build) modality(m *match) aftermath.Modality {
 	v := b.views[m.sent]
 	for _, k := range v.deps(m.anchor, "aux", "mark") {
-		if m.field("sure") != "yes" && v.Tokens[k].UPOS != "PROPN" && v.is(k, b.e.class("hypothetical")) {
+		if m.field("sure") != "yes" && v.is(k, b.e.class("hypothetical")) && b.mention(m.sent, k, "name") == nil { // "Theresa May" is no "may"
 			return aftermath.Hypothetical
 		}
 	}

@@ -39,9 +39,13 @@ type note struct {
 
 // How much goes on the page: what is more stands in the dossier.
 const (
-	mostNotes  = 3  // footnotes of a statement
-	mostMoves  = 14 // lines of a ledger
-	mostActors = 40 // lines of the matrix
+	mostNotes  = 2  // footnotes of a statement
+	mostSides  = 4  // footnotes of a dispute
+	mostMoves  = 12 // lines of a ledger
+	mostActors = 24 // lines of the matrix
+	mostValues = 3  // of a role
+	mostSteps  = 10 // of a case
+	mostLines  = 8  // of responsibility, co-operation, disputes
 )
 
 // writer composes a brief.
@@ -81,21 +85,21 @@ func compose(d aftermath.Dossier, cites map[string]aftermath.Citation, o Options
 // say is words with footnotes of the claims that carry them: of as many reports as possible, then of as
 // many quotes.
 func (w *writer) say(text string, claims ...string) said {
-	return w.cite(text, claims, false, true)
+	return w.cite(text, claims, mostNotes, false, true)
 }
 
 // sides is words with footnotes of as many quotes as possible: two sides of a dispute may stand in one report.
-func (w *writer) sides(text string, claims ...string) said { return w.cite(text, claims, true) }
+func (w *writer) sides(text string, claims ...string) said { return w.cite(text, claims, mostSides, true) }
 
-// cite goes over the claims once for each of rounds; only where that is true, a report may be cited again. The same
+// cite makes at most most footnotes and goes over the claims once for each of rounds; only where that is true, a report may be cited again. The same
 // words elsewhere are a copy and no further evidence.
-func (w *writer) cite(text string, claims []string, rounds ...bool) said {
+func (w *writer) cite(text string, claims []string, most int, rounds ...bool) said {
 	s := said{Text: safe.Line(text)}
 	reports, quotes := map[string]bool{}, map[string]bool{}
 	for _, again := range rounds {
 		for _, id := range claims {
 			c, ok := w.cites[id]
-			if !ok || len(s.Notes) == mostNotes || quotes[c.Quote] || reports[c.Report] && !again {
+			if !ok || len(s.Notes) == most || quotes[c.Quote] || reports[c.Report] && !again {
 				continue
 			}
 			reports[c.Report], quotes[c.Quote] = true, true
@@ -165,7 +169,7 @@ func (w *writer) votes(name string, vs []aftermath.Vote) []said {
 		return nil
 	}
 	out := []said{{Text: name}}
-	vs = vs[:min(len(vs), 4)]
+	vs = vs[:min(len(vs), mostValues)]
 	for i, v := range vs {
 		end := "; "
 		if i == len(vs)-1 {
@@ -175,7 +179,7 @@ func (w *writer) votes(name string, vs []aftermath.Vote) []said {
 		if name == manyTook {
 			value = aftermath.CountWords(value)
 		}
-		out = append(out, w.say(value+" ("+count(v.Reports, "report")+")"+end, v.Claims...))
+		out = append(out, w.cite(value+" ("+count(v.Reports, "report")+")"+end, v.Claims, 1, true))
 	}
 	return out
 }
@@ -191,12 +195,12 @@ func (w *writer) harmed(d aftermath.Dossier) part {
 		if s.Scope != "" || s.Who != "victims" && s.Who != "all" {
 			continue
 		}
-		moves, left := ledgerLines(s)
+		moves, more := ledgerLines(s)
 		for _, e := range moves {
 			first := w.say(w.cal.day(e.First), e.Claims...)
 			b.Rows = append(b.Rows, []said{{Text: s.What}, first, w.say(e.Count.Words()), w.say(e.Speaker.String()), {Text: strings.ReplaceAll(e.Status, "-", ", ")}, w.say(moved(e))})
 		}
-		if left > 0 {
+		if more > 0 {
 			b.Note = "Further figures stand in the dossier."
 		}
 	}
@@ -208,7 +212,7 @@ func (w *writer) harmed(d aftermath.Dossier) part {
 
 // ledgerLines are the lines of a series that tell how it moved: official ones first where there are too
 // many; and how many are left out.
-func ledgerLines(s aftermath.TollSeries) (lines []aftermath.TollEntry, left int) {
+func ledgerLines(s aftermath.TollSeries) (lines []aftermath.TollEntry, more int) {
 	all := append(slices.Clone(s.Entries), s.Undated...)
 	for drop := range 3 {
 		lines = slices.DeleteFunc(slices.Clone(all), func(e aftermath.TollEntry) bool {
@@ -223,8 +227,8 @@ func ledgerLines(s aftermath.TollSeries) (lines []aftermath.TollEntry, left int)
 }
 
 func (w *writer) responsible(d aftermath.Dossier) part {
-	b := part{Title: "Who stands responsible, in whose words"}
-	for _, a := range d.Responsibility {
+	b := part{Title: "Who stands responsible, in whose words", Note: left(len(d.Responsibility) - mostLines)}
+	for _, a := range top(d.Responsibility, mostLines) {
 		s := []said{{Text: safe.Line(a.Of) + ": "}}
 		add := func(text string, f *aftermath.Fact) {
 			if f != nil {
@@ -249,13 +253,13 @@ func (w *writer) responsible(d aftermath.Dossier) part {
 func (w *writer) reacted(d aftermath.Dossier) part {
 	acts, _ := occurring(d.Reactions)
 	b := part{Title: "Who said or did what about it"}
-	for _, r := range d.Reactions[:min(len(d.Reactions), mostActors)] {
+	for _, r := range top(d.Reactions, mostActors) {
 		row := []said{{Text: safe.Line(w.o.actor(r.Actor, r.Name))}}
 		for _, a := range acts {
 			cell := said{}
 			for _, c := range r.Cells {
 				if c.Act == a {
-					cell = w.say("●", c.Claims...)
+					cell = w.cite("●", c.Claims, 1, true)
 				}
 			}
 			row = append(row, cell)
@@ -270,9 +274,7 @@ func (w *writer) reacted(d aftermath.Dossier) part {
 		b.Head = append(b.Head, spaced(a))
 	}
 	b.Note = "An empty field means only: no report so far."
-	if n := len(d.Reactions) - mostActors; n > 0 {
-		b.Note += fmt.Sprintf(" %d more stand in the dossier.", n)
-	}
+	b.Note = join(" ", b.Note, left(len(d.Reactions)-mostActors))
 	return b
 }
 
@@ -280,14 +282,18 @@ func (w *writer) justice(d aftermath.Dossier) part {
 	b := part{Title: "Justice"}
 	for _, c := range d.Justice {
 		s := []said{{Text: safe.Line(either(join(", ", c.Who, c.Stage), "People not named")) + ": "}}
-		for i, st := range c.Steps {
+		steps := mainSteps(c.Steps)
+		if n := len(c.Steps) - len(steps); n > 0 {
+			b.Note = "Further steps stand in the dossier."
+		}
+		for i, st := range steps {
 			who := ""
 			if st.Who != c.Who {
 				who = st.Who
 			}
 			by := join(", ", prefixed("by ", st.By), prefixed("at ", court(st.Justice)), w.cal.day(st.First))
 			end := "; "
-			if i == len(c.Steps)-1 {
+			if i == len(steps)-1 {
 				end = "."
 			}
 			s = append(s, w.say(join(" ", join(", ", spaced(st.Step), spaced(st.Detail), st.Term), who, "("+by+")")+end, st.Claims...))
@@ -297,9 +303,32 @@ func (w *writer) justice(d aftermath.Dossier) part {
 	return b
 }
 
+// mainSteps are the steps of a case that most reports tell of, in their order.
+func mainSteps(steps []aftermath.CaseStep) []aftermath.CaseStep {
+	for least := 2; len(steps) > mostSteps && least < 5; least++ {
+		some := slices.DeleteFunc(slices.Clone(steps), func(s aftermath.CaseStep) bool { return s.Reports < least && s.Term == "" && s.Detail == "" })
+		if len(some) == 0 {
+			break
+		}
+		steps = some
+	}
+	return top(steps, mostSteps)
+}
+
+// left says that n more stand elsewhere; "" if none do.
+func left(n int) string {
+	if n <= 0 {
+		return ""
+	}
+	return fmt.Sprintf("%d more in the dossier.", n)
+}
+
+// top are the first n.
+func top[T any](all []T, n int) []T { return all[:min(len(all), n)] }
+
 func (w *writer) helped(d aftermath.Dossier) part {
-	b := part{Title: "Help and co-operation"}
-	for _, f := range d.Cooperation {
+	b := part{Title: "Help and co-operation", Note: left(len(d.Cooperation) - mostLines)}
+	for _, f := range top(d.Cooperation, mostLines) {
 		var who []string
 		for _, p := range []aftermath.Party{f.From, f.To} {
 			if p != (aftermath.Party{}) {
@@ -321,8 +350,8 @@ func (w *writer) helped(d aftermath.Dossier) part {
 }
 
 func (w *writer) disputed(d aftermath.Dossier) part {
-	b := part{Title: "What sources disagree on"}
-	for _, x := range d.Disputes {
+	b := part{Title: "What sources disagree on", Note: left(len(d.Disputes) - mostLines)}
+	for _, x := range top(d.Disputes, mostLines) {
 		end := "."
 		if len(x.Claims) == 0 { // dates and countries that readings worked out have no words of their own
 			end = " (worked out from the reports)."

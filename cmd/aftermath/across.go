@@ -13,6 +13,7 @@ import (
 
 	"aftermath"
 	"aftermath/export"
+	"aftermath/internal/latin"
 	"aftermath/world"
 )
 
@@ -215,11 +216,20 @@ func actorOf(name string, w *world.World) actor {
 			return p.Code == code || p.Code == "" && c == code
 		}}
 	}
-	words := aftermath.SearchWords(name)
+	words := aftermath.SearchWords(unaccented(name))
 	return actor{name, words, func(p aftermath.Party) bool {
-		have := aftermath.SearchWords(p.Name)
+		have := aftermath.SearchWords(unaccented(p.Name))
 		return !slices.ContainsFunc(words, func(w string) bool { return !slices.Contains(have, w) })
 	}}
+}
+
+// unaccented is a name without accents: who asks for Erdogan means Erdoğan.
+func unaccented(name string) string {
+	out := make([]byte, 0, len(name))
+	for _, r := range name {
+		out = latin.Append(out, r)
+	}
+	return string(out)
 }
 
 func (v *view) stances(ctx context.Context, s aftermath.Store, who actor, at aftermath.AsOf, w *world.World) error {

@@ -4,7 +4,18 @@ import (
 	"encoding/json"
 
 	"aftermath"
+	"aftermath/internal/latin"
 )
+
+// unaccented is a key without accents: who asks for Erdogan means Erdoğan.
+func unaccented(key string) string {
+	var room [256]byte
+	out := room[:0]
+	for _, r := range key {
+		out = latin.Append(out, r)
+	}
+	return string(out)
+}
 
 // isKey marks the keys of local_key by which search finds an incident, so that linking never meets them.
 const isKey = "is "
@@ -32,7 +43,7 @@ func (t *tx) indexFiling(reading int64, r aftermath.Reading, seqs map[string]int
 
 func (t *tx) indexLocal(seq int64, l aftermath.Local) error {
 	for _, k := range aftermath.LocalKeys(l) {
-		if _, err := t.exec(`INSERT OR IGNORE INTO local_key(key, local) VALUES (?, ?)`, isKey+k, seq); err != nil {
+		if _, err := t.exec(`INSERT OR IGNORE INTO local_key(key, local) VALUES (?, ?)`, isKey+unaccented(k), seq); err != nil {
 			return err
 		}
 	}
@@ -68,7 +79,7 @@ func (t *tx) indexClaim(c aftermath.Claim, local, decision *int64) error {
 		return err
 	}
 	for _, k := range keys {
-		if _, err := t.exec(`INSERT OR IGNORE INTO fact_key(key, fact) VALUES (?, ?)`, k, seq); err != nil {
+		if _, err := t.exec(`INSERT OR IGNORE INTO fact_key(key, fact) VALUES (?, ?)`, unaccented(k), seq); err != nil {
 			return err
 		}
 	}

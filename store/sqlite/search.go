@@ -22,7 +22,7 @@ const recent = 2000
 func (s *Store) Search(ctx context.Context, q aftermath.Query) ([]aftermath.Match, error) {
 	var out []aftermath.Match
 	err := s.read(ctx, func(t *tx) error {
-		x := &search{tx: t, Query: q}
+		x := newSearch(t, q)
 		roots, common, err := x.candidates(true)
 		if err != nil {
 			return err
@@ -60,7 +60,7 @@ func (x *search) matches(roots []string) ([]aftermath.Match, error) {
 func (s *Store) Having(ctx context.Context, keys []string) ([]string, error) {
 	var out []string
 	err := s.read(ctx, func(t *tx) error {
-		x := &search{tx: t, Query: aftermath.Query{Claim: keys}}
+		x := newSearch(t, aftermath.Query{Claim: keys})
 		var err error
 		out, _, err = x.candidates(false)
 		slices.Sort(out)
@@ -81,6 +81,18 @@ type search struct {
 	*tx
 	aftermath.Query
 	said map[int64]bool // readings with the phrases; nil if none are asked for
+}
+
+func newSearch(t *tx, q aftermath.Query) *search {
+	x := &search{tx: t, Query: q}
+	x.Claim, x.Incident = nil, nil
+	for _, k := range q.Claim {
+		x.Claim = append(x.Claim, unaccented(k))
+	}
+	for _, k := range q.Incident {
+		x.Incident = append(x.Incident, unaccented(k))
+	}
+	return x
 }
 
 // The conditions of a claim f. ?1 is its first key, ?2 the list of them all, ?3 and ?4 bound its figure. It counts if its filing is

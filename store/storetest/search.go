@@ -20,7 +20,7 @@ func (b *bench) spoken(n int, incident, country string, day aftermath.When) afte
 	b.ok(err)
 	c, err := aftermath.NewClaim(rd.Key, aftermath.Claim{
 		Incident: "i1", Evidence: ev, Rule: "en/statement/condemn", Confidence: 0.9,
-		Value: aftermath.Statement{Speaker: aftermath.Party{Name: "Ana Vula", Code: country}, Act: "condemn"},
+		Value: aftermath.Statement{Speaker: aftermath.Party{Name: "Ana Vulá", Code: country}, Act: "condemn"},
 	})
 	b.ok(err)
 	toll := rd.Claims[0]
@@ -98,6 +98,7 @@ func searchClaims(b *bench) {
 		{aftermath.Query{Claim: []string{"act:condemn"}}, []string{"two 2", "one 1"}},
 		{aftermath.Query{Claim: []string{"act:condemn", "by:FJ"}}, []string{"two 1"}},
 		{aftermath.Query{Claim: []string{"by:vula", "by:ana"}}, []string{"two 2", "one 1"}},
+		{aftermath.Query{Claim: []string{"by:vulá"}}, []string{"two 2", "one 1"}},
 		{aftermath.Query{Claim: []string{"act:condemn", "what:killed"}}, []string{}},
 		{aftermath.Query{Claim: []string{"what:killed"}, Min: n(20)}, []string{"two 2"}},
 		{aftermath.Query{Claim: []string{"what:killed", "source:police"}, Max: n(20)}, []string{"two 1", "one 1"}},
@@ -111,7 +112,7 @@ func searchClaims(b *bench) {
 	ms, err := b.s.Search(b.Context(), aftermath.Query{Claim: []string{"by:FJ"}})
 	b.ok(err)
 	h := ms[0].Hits[0]
-	b.same("the claim", []any{h.Claim.Value.Line(), h.Quote, h.Report.ID}, []any{"condemn Ana Vula (FJ)", h.Claim.Evidence.Quote(), "r2"})
+	b.same("the claim", []any{h.Claim.Value.Line(), h.Quote, h.Report.ID}, []any{"condemn Ana Vulá (FJ)", h.Claim.Evidence.Quote(), "r2"})
 }
 
 func searchWords(b *bench) {
