@@ -308,11 +308,11 @@ func (x *index) antecedent(s, t int, last *saying) (party, bool) {
 		return party{}, false
 	}
 	if person {
-		if m := x.subjectBefore(s, t); m != nil {
+		if m := x.subjectBefore(s, t); m != nil && x.maybe(w, m.Name) {
 			return x.named(m), true
 		}
 	}
-	if last != nil && (person && (last.party.kind == find.Person || last.party.kind == 0 && x.e.class("person-noun")[last.party.noun]) ||
+	if last != nil && (person && (last.party.kind == find.Person && x.maybe(w, last.party.Name) || last.party.kind == 0 && x.e.class("person-noun")[last.party.noun]) ||
 		body && last.party.kind != find.Person && last.party.kind != 0) {
 		return last.party, true
 	}
@@ -320,6 +320,18 @@ func (x *index) antecedent(s, t int, last *saying) (party, bool) {
 		return x.named(m), true
 	}
 	return party{}, false
+}
+
+// maybe says whether a pronoun can mean a person of a name: "she" no John, "he" no Jane.
+func (x *index) maybe(pronoun, name string) bool {
+	given, _, _ := strings.Cut(strings.ToLower(name), " ")
+	switch {
+	case x.e.class("she")[pronoun]:
+		return !x.e.class("man-name")[given]
+	case x.e.class("he-only")[pronoun]:
+		return !x.e.class("woman-name")[given]
+	}
+	return true
 }
 
 // subjectBefore is a person who is a subject in the same sentence before token t: "President X, who ..., condemned what he called".
@@ -343,10 +355,11 @@ func (x *index) lastNamed(s, t int, person bool) *find.Mention {
 		if m.Sent < s-2 || m.Sent > s || m.Sent == s && m.First >= t {
 			continue
 		}
-		if person != (m.Kind == find.Person) || !person && m.Kind != find.Org && m.Kind != find.Country {
+		if person != (m.Kind == find.Person) || !person && m.Kind != find.Org && m.Kind != find.Country || person && t < len(x.views[s].low) && !x.maybe(x.views[s].low[t], m.Name) {
 			continue
 		}
-		subj := x.Sents[m.Sent].Tokens[m.Head].Rel() == "nsubj"
+		head := &x.Sents[m.Sent].Tokens[m.Head]
+		subj := head.Rel() == "nsubj" && head.Head > m.Head // "has sent John Doe a message" has but one
 		if best == nil || subj || !bestSubj && m.Sent == best.Sent || m.Sent > best.Sent && !bestSubj {
 			best, bestSubj = m, subj
 		}
