@@ -358,7 +358,42 @@ func (x *index) evidence(m *match, first ...aftermath.Span) (aftermath.Evidence,
 			all = j
 		}
 	}
-	return x.cite(m.sent, all)
+	return x.cite(m.sent, x.wider(m.sent, all))
+}
+
+// leastContext is how long evidence should be, in bytes, where its sentence allows: what a person can judge
+// without opening the report. "wounded 264" does not say who did. Annotators quote 20 to 120; of matched facts the
+// words of 82 % showed theirs without this, 89 % at 60, 91 % at 100, 91.5 % at 120.
+const leastContext = 100
+
+// wider takes the words beside a span, one to the right and one to the left in turn, until it is
+// long enough or the sentence ends. Stops and quotes at its ends are left out again.
+func (x *index) wider(s int, sp aftermath.Span) aftermath.Span {
+	ts := x.Sents[s].Tokens
+	left, right := 0, len(ts)-1
+	for left < len(ts)-1 && ts[left].End <= sp.Start {
+		left++
+	}
+	for right > 0 && ts[right].Start >= sp.End {
+		right--
+	}
+	all := sp
+	take := func(t int) bool {
+		if t < 0 || t >= len(ts) || all.Join(ts[t].Span).Len() > leastContext {
+			return false
+		}
+		all = all.Join(ts[t].Span)
+		if ts[t].UPOS != "PUNCT" {
+			sp = all
+		}
+		left, right = min(left, t), max(right, t)
+		return true
+	}
+	for grown := true; grown; {
+		r := take(right + 1)
+		grown = take(left-1) || r
+	}
+	return sp
 }
 
 // clause are the spans of the arguments of the verb that a token is or hangs on, nearest first.
