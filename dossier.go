@@ -112,6 +112,7 @@ type TollEntry struct {
 	Revised bool   `json:"revised,omitempty"` // it was the same speaker who replaced it
 	Before  bool   `json:"before,omitempty"`  // First is when a report called it an earlier figure
 	Loose   bool   `json:"loose,omitempty"`   // a rounder way to say a figure that stands: "more than 140" beside 144
+	Follows bool   `json:"follows,omitempty"` // it is undated, but a text says that it came after the dated figures that stood
 	Own     int    `json:"own_voice"`         // how many of Reports give the figure without a speaker
 }
 

@@ -146,6 +146,24 @@ func TestLedgerMoves(t *testing.T) {
 	}
 }
 
+// An undated figure that a text puts after the one that stands takes its place, and so does one after that.
+func TestUndatedFollows(t *testing.T) {
+	for _, c := range []struct {
+		name string
+		fs   []figure
+		want string
+	}{
+		{"follows", []figure{{day: "2031-05-03", low: 84, high: 84, by: gov}, {low: 91, high: 91, by: sample.Police, recalled: 84}}, "91"},
+		{"a chain", []figure{{day: "2031-05-03", low: 84, high: 84, by: gov}, {low: 95, high: 95, by: gov, recalled: 91}, {low: 91, high: 91, by: gov, recalled: 84}}, "95"},
+		{"nothing is said of order", []figure{{day: "2031-05-03", low: 84, high: 84, by: gov}, {low: 91, high: 91, by: gov}}, "84"},
+		{"it recalls one that fell before", []figure{{day: "2031-05-03", low: 84, high: 84, by: gov}, {day: "2031-05-04", low: 80, high: 80, by: gov}, {low: 91, high: 91, by: gov, recalled: 84}}, "80"},
+	} {
+		if lines, d := ledger(c.fs); d.Tolls[0].Current.Count.String() != c.want {
+			t.Errorf("%s: %s stands, want %s: %q", c.name, d.Tolls[0].Current.Count, c.want, lines)
+		}
+	}
+}
+
 func TestTollRules(t *testing.T) {
 	_, d := ledger([]figure{
 		{day: "2031-05-03", low: 40, high: 40, by: gov},

@@ -29,7 +29,7 @@ func (l *ledger) series() TollSeries {
 		}
 		standing = l.walk(e, standing)
 	}
-	dispute(standing)
+	dispute(l.followed(standing))
 	for _, e := range l.entries {
 		if e.Status == "" {
 			e.Status = base(e)
@@ -67,6 +67,32 @@ func (l *ledger) undated(e *entry) {
 	if o := l.next(e); o != nil {
 		l.passed(e, o)
 	}
+}
+
+// followed lets undated figures take the place of standing ones that a text calls earlier: "up from 84" tells
+// that 91 came later, though not when. It returns what still stands of the dated ones.
+func (l *ledger) followed(standing []*entry) []*entry {
+	for again := true; again; {
+		again = false
+		for _, e := range l.entries {
+			if !e.at.IsZero() || e.Follows || len(current(e.says)) == 0 {
+				continue
+			}
+			standing = slices.DeleteFunc(standing, func(s *entry) bool {
+				if !slices.ContainsFunc(l.entries, func(r *entry) bool { return r.Count == s.Count && l.after[r][e] }) {
+					return false // no text calls the figure an earlier one, whoever said it
+				}
+				l.passed(s, e)
+				e.Follows = true
+				return true
+			})
+			for _, s := range l.entries { // of a chain of undated ones, the last
+				e.Follows = e.Follows || s.Follows && l.after[s][e]
+			}
+			again = again || e.Follows
+		}
+	}
+	return standing
 }
 
 // next is the figure that a text puts right after e; nil if none does.

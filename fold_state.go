@@ -122,7 +122,7 @@ func (d *Dossier) claimants() []string {
 	})
 }
 
-// justiceState counts people per step: the largest number that two reports give, else that one does, or the number
+// justiceState counts people per step: the largest number that a report gives, or the number
 // of people named, whichever is more, since reports of single arrests don't add up with reports of all.
 func (d *Dossier) justiceState() string {
 	var parts []string
@@ -133,6 +133,10 @@ func (d *Dossier) justiceState() string {
 	}
 	return strings.Join(parts, ", ")
 }
+
+// outlier is by how much a number that one report alone gives may exceed what two give: 19 convicted after 2 is news, 800
+// arrested beside 11 is of another matter.
+const outlier = 20
 
 func (d *Dossier) most(step string) Range {
 	best, single, people := Exactly(0), Exactly(0), 0
@@ -155,7 +159,7 @@ func (d *Dossier) most(step string) Range {
 			people++
 		}
 	}
-	if best == Exactly(0) {
+	if n := size(best); n == 0 || size(single) > n && size(single) <= outlier*n {
 		best = single
 	}
 	if people > size(best) {

@@ -47,22 +47,29 @@ func ruleNames() []string {
 }
 
 // stands are the entries that a rule may choose from: neither superseded nor withdrawn
-// nor a loose repeat; undated ones only where no dated one stands, and superseded ones where nothing
-// does (a text said only what had been said before).
+// nor a loose repeat; undated ones only where a text puts them after dated ones or no dated one stands, and superseded ones where
+// nothing does (a text said only what had been said before).
 func (s TollSeries) stands() []TollEntry {
-	for _, band := range [][]TollEntry{s.Entries, s.Undated} {
-		var es []TollEntry
-		for _, e := range band {
-			if e.Status != Superseded && e.Status != Withdrawn && !e.Loose {
-				es = append(es, e)
-			}
+	dated := standing(s.Entries)
+	for _, e := range standing(s.Undated) {
+		if e.Follows {
+			dated = append(dated, e)
 		}
-		if len(es) > 0 {
-			return es
-		}
+	}
+	if len(dated) > 0 {
+		return dated
+	}
+	if es := standing(s.Undated); len(es) > 0 {
+		return es
 	}
 	all := append(slices.Clone(s.Entries), s.Undated...)
 	return slices.DeleteFunc(all, func(e TollEntry) bool { return e.Status == Withdrawn })
+}
+
+func standing(es []TollEntry) []TollEntry {
+	return slices.DeleteFunc(slices.Clone(es), func(e TollEntry) bool {
+		return e.Status == Superseded || e.Status == Withdrawn || e.Loose
+	})
 }
 
 func figure(rule string, count Range, es ...TollEntry) Figure {
@@ -91,7 +98,7 @@ func latest(s TollSeries) Figure {
 		if looser(e.Count, best.Count) && rank <= most {
 			continue // "at least 52" beside 52 says less
 		}
-		if rank > most || rank == most && (e.First != "" || e.Reports >= best.Reports) {
+		if rank > most || rank == most && (e.First != "" || e.Follows || e.Reports >= best.Reports) {
 			best = e
 		}
 	}

@@ -279,7 +279,7 @@ func TestJusticePersons(t *testing.T) {
 	}
 }
 
-// A number that only one report gives does not outweigh one that two give.
+// A number far beyond what two reports give is of something else, if only one report gives it.
 func TestJusticeState(t *testing.T) {
 	arrest := func(id string, n int) sample.R {
 		r := aftermath.Exactly(n)
@@ -287,6 +287,7 @@ func TestJusticeState(t *testing.T) {
 	}
 	for want, in := range map[string]aftermath.Input{
 		"4 arrested":   sample.Input(arrest("a", 4), arrest("b", 4), arrest("c", 800)),
+		"19 arrested":  sample.Input(arrest("a", 4), arrest("b", 4), arrest("c", 19)),
 		"800 arrested": sample.Input(arrest("a", 4), arrest("c", 800)),
 	} {
 		if got := aftermath.Fold(in, aftermath.AsOf{}).State; got != want {

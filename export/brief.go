@@ -89,7 +89,9 @@ func (w *writer) say(text string, claims ...string) said {
 }
 
 // sides is words with footnotes of as many quotes as possible: two sides of a dispute may stand in one report.
-func (w *writer) sides(text string, claims ...string) said { return w.cite(text, claims, mostSides, true) }
+func (w *writer) sides(text string, claims ...string) said {
+	return w.cite(text, claims, mostSides, true)
+}
 
 // cite makes at most most footnotes and goes over the claims once for each of rounds; only where that is true, a report may be cited again. The same
 // words elsewhere are a copy and no further evidence.
