@@ -19,7 +19,7 @@ type OfferOf struct {
 
 // Offers are matters of co-operation over incidents, those of one incident after each other.
 func Offers(fs []OfferOf, title, under string, o Options) Page {
-	p := Page{title: title, lead: many(len(fs), "matter", "matters") + " of co-operation", under: under}
+	p := Page{title: title, lead: count(len(fs), "matter") + " of co-operation", under: under}
 	for i := 0; i < len(fs); {
 		j := i
 		s := section{title: fs[i].Name}
@@ -72,7 +72,7 @@ type StancesOf struct {
 
 // Stances are an actor's positions over incidents, each with its words.
 func Stances(actor string, ss []StancesOf, under string, o Options) Page {
-	p := Page{title: actor, lead: "positions on " + many(len(ss), "incident", "incidents"), under: under}
+	p := Page{title: actor, lead: "positions on " + count(len(ss), "incident"), under: under}
 	for _, s := range ss {
 		cal := calendarOf(aftermath.Dossier{Incident: aftermath.Profile{Dates: []aftermath.Vote{{Value: string(s.Date)}}}})
 		var rows [][]cell
@@ -103,11 +103,4 @@ func Stances(actor string, ss []StancesOf, under string, o Options) Page {
 		p.sections = append(p.sections, section{title: s.Name, grid: rowsOf(rows, "reported", "act", "who", "to", "words", "claim"), note: s.Incident})
 	}
 	return p
-}
-
-func many(n int, one, more string) string {
-	if n == 1 {
-		return "1 " + one
-	}
-	return fmt.Sprint(n, " ", more)
 }

@@ -58,12 +58,9 @@ func changed(c aftermath.Change, o Options) string {
 			who = append(who, o.actor(a.Code, a.Name))
 		}
 	}
-	s := c.What
-	switch c.Part {
-	case "role":
+	s := join(": ", strings.Join(who, " to "), c.What)
+	if c.Part == "role" {
 		s = join(" ", c.What, strings.Join(who, " -> "))
-	default:
-		s = join(": ", strings.Join(who, " to "), c.What)
 	}
 	if c.Gone && c.Part != "toll" {
 		s = "no longer: " + s

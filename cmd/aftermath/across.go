@@ -188,7 +188,7 @@ func stancesCmd(a *app) *cobra.Command {
 				return err
 			}
 			who := actorOf(strings.Join(args, " "), w)
-			if len(who.keys) == 0 {
+			if len(who.keys[0]) == 0 {
 				return wrongUse("actor %q: no letters or digits", strings.Join(args, " "))
 			}
 			return a.inStore(c.Context(), func(s aftermath.Store) error { return v.stances(c.Context(), s, who, at, w) })
@@ -201,7 +201,7 @@ func stancesCmd(a *app) *cobra.Command {
 // actor is who is asked for: all who speak for a code, or whoever's name has the words.
 type actor struct {
 	label string
-	keys  []string // without field
+	keys  [][]string // of its names, each without field
 	is    func(aftermath.Party) bool
 }
 
@@ -211,13 +211,21 @@ func actorOf(name string, w *world.World) actor {
 		code, ok = name, true
 	}
 	if ok {
-		return actor{w.CountryName(code), []string{code}, func(p aftermath.Party) bool {
+		return actor{w.CountryName(code), [][]string{{code}}, func(p aftermath.Party) bool {
 			_, c := w.Canonical(p.Name)
 			return p.Code == code || p.Code == "" && c == code
 		}}
 	}
 	words := aftermath.SearchWords(unaccented(name))
-	return actor{name, words, func(p aftermath.Party) bool {
+	keys := [][]string{words}
+	canonical, _ := w.Canonical(name)
+	if canonical != "" { // ISIS is Islamic State elsewhere
+		keys = append(keys, aftermath.SearchWords(unaccented(canonical)))
+	}
+	return actor{cmp.Or(canonical, name), keys, func(p aftermath.Party) bool {
+		if c, _ := w.Canonical(p.Name); c != "" && c == canonical {
+			return true
+		}
 		have := aftermath.SearchWords(unaccented(p.Name))
 		return !slices.ContainsFunc(words, func(w string) bool { return !slices.Contains(have, w) })
 	}}
@@ -268,16 +276,20 @@ func (v *view) stances(ctx context.Context, s aftermath.Store, who actor, at aft
 
 // concerned are the incidents in which the actor speaks, or co-operates.
 func (v *view) concerned(ctx context.Context, s aftermath.Store, who actor) ([]string, error) {
-	var by, to []string
-	for _, k := range who.keys {
-		by, to = append(by, "by:"+k), append(to, "to:"+k)
+	var ids []string
+	for _, name := range who.keys {
+		var by, to []string
+		for _, k := range name {
+			by, to = append(by, "by:"+k), append(to, "to:"+k)
+		}
+		for _, keys := range [][]string{by, append(to, "kind:cooperation")} {
+			some, err := s.Having(ctx, keys)
+			if err != nil {
+				return nil, err
+			}
+			ids = append(ids, some...)
+		}
 	}
-	ids, err := s.Having(ctx, by)
-	if err != nil {
-		return nil, err
-	}
-	more, err := s.Having(ctx, append(to, "kind:cooperation"))
-	ids = append(ids, more...)
 	slices.Sort(ids)
-	return slices.Compact(ids), err
+	return slices.Compact(ids), nil
 }
