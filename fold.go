@@ -57,7 +57,11 @@ func (b *book) meet(names Names) {
 		}
 	}
 	for _, x := range b.by[KindStatement] {
-		add(x.c.Value.(Statement).Speaker)
+		s := x.c.Value.(Statement)
+		add(s.Speaker)
+		if offers(s) {
+			add(s.To)
+		}
 	}
 	for _, x := range b.by[KindResponsibility] {
 		r := x.c.Value.(Responsibility)

@@ -46,9 +46,7 @@ func pairOf(c Cooperation) pair {
 func (b *book) cooperation() []Offer {
 	byPair := map[pair][]move{}
 	partners := map[string][]pair{}
-	for _, x := range b.by[KindCooperation] {
-		m := move{x.c.Value.(Cooperation), x}
-		m.By, m.To = b.known(m.By), b.known(m.To)
+	for _, m := range b.moves() {
 		p := pairOf(m.Cooperation)
 		if byPair[p] == nil && p[0] != "" {
 			partners[p[0]] = append(partners[p[0]], p)
@@ -69,6 +67,47 @@ func (b *book) cooperation() []Offer {
 	}
 	sortOffers(out)
 	return out
+}
+
+// moves are the claims of co-operation with their parties as known, and the offers that were read as statements alone.
+func (b *book) moves() []move {
+	type key struct {
+		src *source
+		by  string
+	}
+	var out []move
+	told := map[key]bool{}
+	for _, x := range b.by[KindCooperation] {
+		m := move{x.c.Value.(Cooperation), x}
+		m.By, m.To = b.known(m.By), b.known(m.To)
+		out = append(out, m)
+		told[key{x.src, partyKey(m.By)}] = true
+	}
+	for _, x := range b.by[KindStatement] {
+		if m, ok := b.offered(x); ok && !told[key{x.src, partyKey(m.By)}] {
+			out = append(out, m)
+		}
+	}
+	slices.SortFunc(out, byMove)
+	return out
+}
+
+// offers says whether a statement offers something.
+func offers(s Statement) bool { return s.Act == "offer_help" || s.Act == "offer_cooperation" }
+
+// offered is a statement that offers help as a step of co-operation: of one state or body to another, the struck
+// country if nobody else is named. A government that promises its own people help offers none.
+func (b *book) offered(x said) (move, bool) {
+	s := x.c.Value.(Statement)
+	if !offers(s) {
+		return move{}, false
+	}
+	by, to := b.known(s.Speaker), b.known(s.To)
+	if to == (Party{}) {
+		to = Party{Code: b.home}
+	}
+	abroad := func(code string) bool { return IsState(code) || IsBody(code) }
+	return move{Cooperation{Step: "offered", By: by, To: to, Domain: "general"}, x}, abroad(by.Code) && abroad(to.Code) && by.Code != to.Code
 }
 
 func sortOffers(out []Offer) {

@@ -326,6 +326,43 @@ func TestOffers(t *testing.T) {
 	}
 }
 
+// An offer that was read as a statement alone is a matter of co-operation, between states.
+func TestOffersSaid(t *testing.T) {
+	say := func(id, by, act, to string) sample.R {
+		return sample.R{ID: id, Title: id, Date: "2031-05-03", Claims: []sample.C{{Quote: id + " offers", Value: aftermath.Statement{
+			Speaker: aftermath.Party{Name: "Speaker of " + by, Code: by}, Act: act, To: aftermath.Party{Code: to},
+		}}}}
+	}
+	both := say("both", "AU", "offer_cooperation", "FJ")
+	both.Claims = append(both.Claims, sample.C{Quote: "sends divers", Value: aftermath.Cooperation{Step: "offered", By: aftermath.Party{Code: "AU"}, To: aftermath.Party{Code: "FJ"}, Domain: "rescue"}})
+	accepted := sample.R{ID: "yes", Title: "yes", Date: "2031-05-04", Claims: []sample.C{{Quote: "says yes", Value: aftermath.Cooperation{
+		Step: "accepted", By: aftermath.Party{Code: "FJ"}, To: aftermath.Party{Code: "NZ"}, Domain: "medical",
+	}}}}
+	for _, c := range []struct {
+		name, want string
+		rs         []sample.R
+	}{
+		{"to the struck country", "NZ>FJ general offered", []sample.R{say("a", "NZ", "offer_help", "")}},
+		{"to another", "NZ>AU general offered", []sample.R{say("a", "NZ", "offer_cooperation", "AU")}},
+		{"to one's own people", "", []sample.R{say("a", "FJ", "offer_help", "")}},
+		{"by a person of no state", "", []sample.R{say("a", "ORG", "offer_help", "FJ")}},
+		{"condolences are none", "", []sample.R{say("a", "NZ", "condole", "FJ")}},
+		{"to a party without a code", "", []sample.R{{ID: "a", Title: "a", Date: "2031-05-03", Claims: []sample.C{{Quote: "offers", Value: aftermath.Statement{
+			Speaker: aftermath.Party{Name: "Wellington", Code: "NZ"}, Act: "offer_help", To: aftermath.Party{Name: "the bereaved"},
+		}}}}}},
+		{"told as both", "AU>FJ rescue offered", []sample.R{both}},
+		{"and what became of it", "NZ>FJ medical accepted", []sample.R{say("a", "NZ", "offer_help", "FJ"), accepted}},
+	} {
+		var got []string
+		for _, o := range aftermath.Fold(sample.Input(c.rs...), aftermath.AsOf{}).Cooperation {
+			got = append(got, o.From.Code+">"+o.To.Code+" "+o.Domain+" "+o.Outcome)
+		}
+		if s := strings.Join(got, ", "); s != c.want {
+			t.Errorf("%s: got %q, want %q", c.name, s, c.want)
+		}
+	}
+}
+
 // Both sides' readouts are kept where they contradict each other, and told in words.
 func TestDisputesInWords(t *testing.T) {
 	_, d := ledger([]figure{{day: "2031-05-02", low: 40, high: 40, by: sample.Police}, {day: "2031-05-02", low: 60, high: 60, by: sample.Ministry}})

@@ -91,10 +91,16 @@ func (v *offersView) list(ctx context.Context, s aftermath.Store, at aftermath.A
 	if err != nil {
 		return err
 	}
-	ids, err := s.Having(ctx, []string{"kind:cooperation"})
-	if err != nil {
-		return err
+	var ids []string
+	for _, k := range []string{"kind:cooperation", "act:offer_help", "act:offer_cooperation"} {
+		some, err := s.Having(ctx, []string{k})
+		if err != nil {
+			return err
+		}
+		ids = append(ids, some...)
 	}
+	slices.Sort(ids)
+	ids = slices.Compact(ids)
 	var out []export.OfferOf
 	err = v.across(ctx, s, ids, func(in aftermath.Input) error {
 		d := aftermath.FoldNamed(in, at, w.Canonical)
