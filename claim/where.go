@@ -95,17 +95,18 @@ func (b *build) onStreet(l *local) bool {
 	return slices.ContainsFunc(b.Mentions, func(m find.Mention) bool { return m.Class == "address" && slices.Contains(l.Places, m.Text) })
 }
 
-// town adds the town that the report names most often outside what was said there, where the sentences that tell of the incident name none.
+// town adds the town that the report names most often outside what was said there and the dateline, where the sentences that tell of the incident name
+// no place or but a street.
 func (b *build) town(l *local, seen map[string]bool) {
-	if l.Role != "main" || slices.ContainsFunc(l.Sites, func(p aftermath.Place) bool { return p.Kind == aftermath.Town }) {
+	if l.Role != "main" || slices.ContainsFunc(l.Sites, func(p aftermath.Place) bool { return p.Kind == aftermath.Town }) || len(l.Places) > 0 && !b.onStreet(l) {
 		return
 	}
 	count := map[string]int{}
 	var best *find.Mention
 	for i := range b.Mentions {
 		m := &b.Mentions[i]
-		if m.Kind != find.Location || m.Place == nil || m.Place.Kind != aftermath.Town || m.Place.Country != l.Country || b.noPlace(m) || b.spoken(m) || b.speakersWhere(m) {
-			continue
+		if m.Kind != find.Location || m.Place == nil || m.Place.Kind != aftermath.Town || m.Place.Country != l.Country || b.noPlace(m) || b.spoken(m) || b.speakersWhere(m) || b.dateline(m.Sent) {
+			continue // a dateline tells where the reporter sits
 		}
 		count[m.Text]++
 		if best == nil || count[m.Text] > count[best.Text] {
