@@ -326,6 +326,35 @@ func TestOffers(t *testing.T) {
 	}
 }
 
+// Reports that contradict each other on the day, the country or the number of attackers make disputes; the day of more
+// reports leads, and a month does not speak against its day.
+func TestContradictions(t *testing.T) {
+	report := func(id, day, country, count string) sample.R {
+		n, err := aftermath.ParseRange(count)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return sample.R{ID: id, Title: id, Date: "2031-06-03", Claims: []sample.C{
+			{Quote: "it was on " + day, Value: aftermath.Role{Slot: "date", Value: day}},
+			{Quote: "it was in " + country, Value: aftermath.Role{Slot: "place", Value: country, Place: &aftermath.Place{Name: country, Kind: aftermath.Nation, Country: country}}},
+			{Quote: count + " attackers", Value: aftermath.Role{Slot: "perpetrator", Value: "attackers", Count: &n}},
+		}}
+	}
+	in := sample.Input(report("a", "2031-05-09", "FJ", "2"), report("b", "2031-05-09", "FJ", "2"), report("c", "2031-05-20", "FJ", "5.."), report("d", "2031-05", "FJ", "2"))
+	for i := range in.Readings { // the summaries leave the day to the claims
+		in.Readings[i].Incidents[0].Date = ""
+	}
+	d := aftermath.Fold(in, aftermath.AsOf{})
+	var got []string
+	for _, x := range d.Disputes {
+		got = append(got, x.About+": "+x.Text)
+	}
+	want := []string{"date: 2031-05-09 (2 reports), 2031-05-20 (1 report)", "number of attackers: 2 (3 reports), at least 5 (1 report)"}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Error(diff)
+	}
+}
+
 // An offer that was read as a statement alone is a matter of co-operation, between states.
 func TestOffersSaid(t *testing.T) {
 	say := func(id, by, act, to string) sample.R {
