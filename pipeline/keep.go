@@ -38,7 +38,7 @@ type Outcome struct {
 const (
 	defaultLease = 30 * time.Second
 	takeAtOnce   = 16 // a Take is a commit; but what a killed run had taken stays leased, so not hundreds
-	nearest      = 64 // candidates that one reading is linked against
+	nearest      = 16 // candidates that one reading is linked against; 32 and 64 found nothing more
 )
 
 // Run works until nothing is left to take, ctx ends or the store fails. Texts

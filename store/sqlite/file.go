@@ -196,8 +196,9 @@ func (t *tx) fileLocal(reading readingRow, filing int64, l aftermath.Local, pers
 	if err != nil {
 		return 0, err
 	}
-	seq, err = t.insert(`INSERT INTO local(filing, reading, key, role, body, incident, by_person) VALUES (?, ?, ?, ?, ?, ?, ?)`,
-		filing, reading.seq, l.Key, l.Role, string(body), incident, byPerson)
+	seq, err = t.insert(`INSERT INTO local(filing, reading, key, role, body, incident, by_person, source, published) VALUES (?, ?, ?, ?, ?, ?, ?, ?,
+		(SELECT coalesce(min(c.published), '') FROM receipt c WHERE c.reading = ?2 AND c.published <> ''))`,
+		filing, reading.seq, l.Key, l.Role, string(body), incident, byPerson, reading.key)
 	if err != nil {
 		return 0, err
 	}

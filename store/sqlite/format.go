@@ -21,7 +21,7 @@ import (
 // History: 1: the first. 2: what people decide about claims, and undoing. 3: what search finds incidents by.
 const (
 	magic  = 0x4146544d
-	format = 4
+	format = 5
 )
 
 // migrations/NNNN.sql leads from format N-1 to N. They are applied by us and not by

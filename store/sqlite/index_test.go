@@ -35,7 +35,7 @@ func TestMigrationIndexes(t *testing.T) {
 		t.Fatal(err)
 	}
 	run(t, raw(t, path), `DROP TABLE words`, `DROP TABLE fact_key`, `DROP TABLE fact`, `DROP INDEX local_day`, `ALTER TABLE local DROP COLUMN day`,
-		`DELETE FROM local_key`, `DROP INDEX local_unsettled`, `ALTER TABLE local DROP COLUMN settled`, `DROP TABLE link_key`, `PRAGMA user_version = 2`)
+		`DELETE FROM local_key`, `DROP INDEX local_unsettled`, `ALTER TABLE local DROP COLUMN settled`, `ALTER TABLE local DROP COLUMN source`, `ALTER TABLE local DROP COLUMN published`, `DROP TABLE link_key`, `PRAGMA user_version = 2`)
 
 	s = open(t, path, Options{})
 	for _, q := range []aftermath.Query{

@@ -6,8 +6,7 @@ import (
 	"aftermath"
 )
 
-const linkedColumns = `SELECT r.key, l.body, coalesce(i.root, ''), l.by_person,
-	(SELECT coalesce(min(c.published), '') FROM receipt c WHERE c.reading = l.reading AND c.published <> '') `
+const linkedColumns = `SELECT l.source, l.body, coalesce(i.root, ''), l.by_person, l.published `
 
 // Members implements [aftermath.Store].
 func (s *Store) Members(ctx context.Context, incidents []string) ([]aftermath.Linked, error) {
@@ -15,7 +14,7 @@ func (s *Store) Members(ctx context.Context, incidents []string) ([]aftermath.Li
 	err := s.read(ctx, func(t *tx) error {
 		var err error
 		out, err = t.linked(linkedColumns+`FROM json_each(?1) j CROSS JOIN incident o ON o.id = j.value CROSS JOIN incident i ON i.root = o.root
-			CROSS JOIN local l ON l.incident = i.id AND l.live = 1 CROSS JOIN reading r ON r.seq = l.reading GROUP BY l.seq ORDER BY r.key, l.key`, list(incidents))
+			CROSS JOIN local l ON l.incident = i.id AND l.live = 1 GROUP BY l.seq ORDER BY l.source, l.key`, list(incidents))
 		if err != nil {
 			return err
 		}
@@ -59,7 +58,7 @@ func (s *Store) Unsettled(ctx context.Context, limit int) ([]aftermath.Linked, e
 	err := s.read(ctx, func(t *tx) error {
 		var err error
 		out, err = t.linked(`WITH todo AS (SELECT seq FROM local WHERE live = 1 AND settled = 0 ORDER BY seq LIMIT ?1) `+linkedColumns+`FROM todo u
-			CROSS JOIN local l ON l.seq = u.seq CROSS JOIN reading r ON r.seq = l.reading LEFT JOIN incident i ON i.id = l.incident ORDER BY l.seq`, limit)
+			CROSS JOIN local l ON l.seq = u.seq LEFT JOIN incident i ON i.id = l.incident ORDER BY l.seq`, limit)
 		return err
 	})
 	return out, err

@@ -14,6 +14,7 @@ import (
 	"net/url"
 	"path/filepath"
 	"strconv"
+	"sync"
 	"time"
 
 	_ "modernc.org/sqlite" // the driver "sqlite"
@@ -37,6 +38,7 @@ type Store struct {
 	turn  chan struct{}        // holds one: whose turn it is to write; ready and asked are that writer's
 	ready map[string]*sql.Stmt // of w
 	asked map[string]bool      // to be prepared before the next write
+	near  func() (*sql.Stmt, error)
 	flate flateWriters
 	seen  func(query string) // a test that looks at how every query is run
 }
@@ -76,6 +78,7 @@ func (s *Store) open(ctx context.Context) error {
 			return err
 		}
 	}
+	s.near = sync.OnceValues(func() (*sql.Stmt, error) { return s.r.Prepare(nearest) })
 	return s.prepareFormat(ctx)
 }
 

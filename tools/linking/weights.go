@@ -14,7 +14,7 @@ import (
 
 const (
 	folds  = 5
-	perKey = 64
+	perKey = 32
 	l2     = 3
 )
 
