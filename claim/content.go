@@ -161,12 +161,27 @@ func (x *index) accordingTo(s int) {
 			if v.Tokens[k].UPOS == "DET" || v.Tokens[k].UPOS == "PUNCT" {
 				continue
 			}
+			if v.is(k, x.e.class("figure")) || v.is(k, x.e.class("tally-noun")) { // "according to a figure that the ministry corrected"
+				if k = x.whose(s, k); k < 0 {
+					break
+				}
+			}
 			if p, ok := x.party(s, k, nil); ok {
 				x.says = append(x.says, saying{sent: s, cue: t, source: fill{tok: k, mention: x.mention(s, k, "name")}, party: p, to: len(v.low), outer: true})
 			}
 			break
 		}
 	}
+}
+
+// whose is the head of the first name within six words after a noun for a figure, -1 if there is none.
+func (x *index) whose(s, t int) int {
+	for n := t + 1; n < len(x.views[s].low) && n < t+7; n++ {
+		if m := x.mention(s, n, "org"); m != nil {
+			return m.Head
+		}
+	}
+	return -1
 }
 
 // byCount finds "by official figures", "by the latest count of the ministry".

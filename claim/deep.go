@@ -19,6 +19,9 @@ func (v *view) subject(i, depth int) []int {
 	if s := v.deps(i, "nsubj"); len(s) > 0 {
 		return v.sameSide(nearest(s, i), i)
 	}
+	if k := v.displaced(i); k >= 0 {
+		return v.sameSide(k, i)
+	}
 	return v.inherited(i, depth)
 }
 

@@ -40,7 +40,11 @@ func (b *build) settle(ms []match) {
 	}
 	b.past = b.lookingBack(ms)
 	b.part(all, append(b.tolled(ms), b.happened(all)...), ms)
-	b.split()
+	var parts []part
+	if b.e.learned != nil {
+		parts = b.parts(all)
+	}
+	b.split(parts)
 	for i, l := range b.locals {
 		l.Key = "i" + strconv.Itoa(i+1)
 		l.Stage = "done"
@@ -57,7 +61,7 @@ func (b *build) settle(ms []match) {
 		}
 		return
 	}
-	b.deal(b.parts(all))
+	b.deal(parts)
 }
 
 // violence are the mentions of violence; what they weigh against those of accidents is noted.

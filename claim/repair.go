@@ -83,6 +83,19 @@ func (v *view) reduced(i int) bool {
 	return false
 }
 
+// displaced is the subject of a clause told before its verb of saying that the parse gave to that verb too, "Two people who were hurt have died,
+// the ministry said": the first of two; -1 if there is none.
+func (v *view) displaced(i int) int {
+	h := v.Tokens[i].Head
+	if r := v.Tokens[i].Rel(); h < i || r != "ccomp" && r != "parataxis" {
+		return -1
+	}
+	if s := v.deps(h, "nsubj", "nsubj:pass"); len(s) > 1 && s[0] < i && s[1] > i {
+		return s[0]
+	}
+	return -1
+}
+
 // absolute is the subject of an absolute participle, "with countries offering condolences": the noun with "with" between its head and it.
 func (v *view) absolute(i, h int) int {
 	for _, k := range v.deps(h, "obl", "nmod") {

@@ -54,6 +54,19 @@ func TestSplit(t *testing.T) {
 	}
 }
 
+// Of wires in capitals each stretch that names who or what was attacked is an incident; what is merely recalled has no part in today's.
+func TestStretches(t *testing.T) {
+	const apart = "Guerrillas dynamited an electric tower in Velm yesterday. The bomb destroyed the tower. The army said that patrols were out. The mayor said that schools were shut. " +
+		"The governor said that roads were open. Police said the night was calm. In Osta a bomb destroyed a bank. The bomb damaged the bank and a bridge."
+	if n := mains(t, strings.ToUpper(apart)); n < 2 {
+		t.Errorf("%d main incidents", n)
+	}
+	lines, _ := roleLines(t, "Gunmen attacked a bar in Lima on Friday, killing 12 people.\n\nIn 2002 gunmen attacked a theatre in Lima, killing 40 people.")
+	if !slices.Contains(lines, "target bar") || slices.Contains(lines, "target theatre") {
+		t.Errorf("roles: %q", lines)
+	}
+}
+
 func mains(t *testing.T, text string) int {
 	n := 0
 	for _, l := range locals(t, text) {

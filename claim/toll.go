@@ -158,7 +158,7 @@ func (b *build) settleTolls() {
 			if len(b.claims) == at[k] {
 				delete(at, k)
 			}
-		case b.claims[i].Source.Name == "" && cl.Source.Name != "":
+		case cl.Source.Name != "" && (b.claims[i].Source.Name == "" || b.headline(&b.claims[i]) && c.m.sent > 0): // a headline's speaker is short for the text's
 			if c, err := aftermath.NewClaim(b.Reading, cl); err == nil {
 				b.claims[i] = c
 			}
@@ -217,6 +217,11 @@ func (b *build) further(q *find.Mention) bool {
 		}
 	}
 	return q.End < len(v.low) && b.e.class("further")[v.low[q.End]]
+}
+
+// headline says whether a claim is told by a country in the first sentence of a report: "Kenya lowers toll to 47".
+func (b *build) headline(c *aftermath.Claim) bool {
+	return c.Evidence.Span().End <= b.Sents[0].End && c.Source.Name != "" && c.Source.Name == b.e.world.CountryName(c.Source.Actor)
 }
 
 func (b *build) tollClaim(c tollCand) (aftermath.Claim, bool) {

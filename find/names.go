@@ -322,7 +322,7 @@ func (s *nameScan) location(first, end int) {
 			return
 		}
 	}
-	for first < end && s.nationality(first) { // "Kenyan ferry" is no place
+	for first < end && (s.nationality(first) || s.class["possessive"][s.low(first)]) { // "Kenyan ferry" is no place, nor is "Kenya's ministry"
 		first++
 	}
 	if first == end || !capital(s.s.Tokens[end-1].Form) && first+1 == end {

@@ -216,10 +216,11 @@ func (r *reader) fixed(args []string) value {
 }
 
 // yearAlone is four figures without a month: a year unless people or money follow.
-func (r *reader) yearAlone([]string) value {
+func (r *reader) yearAlone(args []string) value {
 	y, _ := r.m.get('Y')
 	next := r.m.end
-	if r.t.is(y.at-1, cHarm|cBounder) || r.t.is(next, cPeople|cMeasure|cScale|cUnit) || r.t.punct(y.at+1) == '-' && r.t.is(y.at+2, cUnit) {
+	opens := len(args) > 0 && r.m.first == 0 && r.t.is(next, cPeople) // "In 2002 gunmen killed": that many are seldom counted behind the first word
+	if !opens && (r.t.is(y.at-1, cHarm|cBounder) || r.t.is(next, cPeople|cMeasure|cScale|cUnit) || r.t.punct(y.at+1) == '-' && r.t.is(y.at+2, cUnit)) {
 		return value{drop: true}
 	}
 	if r.m.rule.pre == 0 && (y.value < 1900 || y.value > 2050) {

@@ -30,8 +30,8 @@ type RoleOptions struct {
 // The settings of the two fits, chosen by cross-validation over the training reports. Going without some features at each pass helps where
 // reports are the examples, not where entities are.
 var (
-	roleFit  = loglin.Options{Epochs: 8, Rate: 0.01, L2: 1e-5}
-	sceneFit = loglin.Options{Epochs: 12, Rate: 0.01, L2: 1e-5, Drop: 0.3}
+	roleFit  = loglin.Options{Epochs: 8, Rate: 0.01, L2: 1e-5, Least: 3}
+	sceneFit = loglin.Options{Epochs: 12, Rate: 0.01, L2: 1e-5, Drop: 0.3, Least: 2}
 )
 
 // RoleFiles are the two models of the learned part.

@@ -3,6 +3,7 @@ package loglin
 import (
 	"math"
 	"math/rand/v2"
+	"slices"
 
 	"aftermath/internal/nn"
 )
@@ -20,6 +21,7 @@ type Options struct {
 	Rate   float64 // step of Adagrad
 	L2     float64 // how strongly weights are pulled towards 0, per pass
 	Drop   float64 // share of features that an example goes without at each pass, so that no few are relied on
+	Least  int     // features of fewer examples than these are left alone
 	Seed   uint64
 }
 
@@ -41,6 +43,12 @@ func Fit(classes []string, xs []Example, o Options) *Fitted {
 	}
 	r := rand.New(rand.NewPCG(o.Seed, 7))
 	p := make([]float64, k)
+	count := make([]int, 1<<Bits)
+	for i := range xs {
+		for _, t := range xs[i].Features {
+			count[t]++
+		}
+	}
 	var kept Features
 	for range o.Epochs {
 		r.Shuffle(len(order), func(i, j int) { order[i], order[j] = order[j], order[i] })
@@ -48,7 +56,7 @@ func Fit(classes []string, xs []Example, o Options) *Fitted {
 			x := xs[i]
 			kept = kept[:0]
 			for _, t := range x.Features {
-				if o.Drop == 0 || r.Float64() >= o.Drop {
+				if count[t] >= o.Least && (o.Drop == 0 || r.Float64() >= o.Drop) {
 					kept = append(kept, t)
 				}
 			}
@@ -93,17 +101,26 @@ func (f *Fitted) Score(fs Features, p []float64) {
 
 // File is the model file of the weights, with thresholds by name.
 func (f *Fitted) File(card nn.Card, cutNames []string, cuts []float32) *nn.File {
-	k, n := len(f.Classes), 1<<Bits
-	w := make([]float32, k*n)
+	k := len(f.Classes)
+	kept := &nn.Quant{Rows: 1, Cols: 1 << Bits / 8, Scales: []float32{1}, Values: make([]int8, 1<<Bits/8)}
+	var rows []int // that have a weight
+	for r := range 1 << Bits {
+		if slices.ContainsFunc(f.w[r*k:r*k+k], func(x float64) bool { return x != 0 }) {
+			rows = append(rows, r)
+			kept.Values[r/8] |= int8(uint8(1) << (r % 8))
+		}
+	}
+	w := make([]float32, k*len(rows))
 	for c := range k {
-		for r := range n {
-			w[c*n+r] = float32(f.w[r*k+c])
+		for n, r := range rows {
+			w[c*len(rows)+n] = float32(f.w[r*k+c])
 		}
 	}
 	out := nn.NewFile(card)
 	out.AddList("classes", f.Classes)
 	out.AddList("cut names", cutNames)
 	out.AddFloats("cuts", cuts)
-	out.AddQuant("weights", nn.Quantise(w, k, n))
+	out.AddQuant("kept", kept)
+	out.AddQuant("weights", nn.Quantise(w, k, len(rows)))
 	return out
 }
