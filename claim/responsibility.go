@@ -10,8 +10,8 @@ import (
 // responsibility makes claimed, blamed and denied authorship. Slots: BY, who says it; OF, who is said to have done it (the claimant and denier
 // themselves if there is none).
 func (b *build) responsibility(m *match) {
-	if len(b.locals) == 0 {
-		return // nothing was done
+	if len(b.locals) == 0 && m.field("act") == "blame" {
+		return // nothing was done that anyone could be blamed for
 	}
 	act := m.field("act")
 	switch denied := b.polarity(m) == aftermath.Negative; {
