@@ -90,3 +90,32 @@ func TestUnnamedSpeakers(t *testing.T) {
 	holds(t, "A bomb killed nine people in Nairobi, Kenya. Uganda blamed terrorists.", "blame Uganda (UG) to ORG")
 	holds(t, "A bomb killed nine people in Nairobi, Kenya. Other countries sent condolences.", "condole Other countries to KE")
 }
+
+// Two sides in one phrase are a speaker each; a person named beside the verb speaks where the parse has another subject or none.
+func TestEachAndBeside(t *testing.T) {
+	holds(t, "A bomb killed nine people in Nairobi, Kenya. The French and German governments condemned the attack.", "condemn French government (FR)", "condemn German government (DE)")
+	holds(t, "A bomb killed nine people in Nairobi, Kenya. Reactions from officials Prime Minister Binali Demir condemned the attack.", "condemn Binali Demir (KE)")
+}
+
+// A name is no modal verb; what is denied of the verb is denied of what it does.
+func TestSupposedAndDenied(t *testing.T) {
+	holds(t, "A bomb killed nine people in Leeds. Theresa May condemned it.", "condemn Theresa May")
+	for _, s := range spoken(t, "A bomb killed nine people in Nairobi, Kenya. France did not express condolences.") {
+		if s == "condole France (FR) to KE" {
+			t.Errorf("denied sympathy is none: %q", s)
+		}
+	}
+}
+
+// "She" is no man's pronoun, "he" no woman's; of two names that the parse makes subjects of a verb the one before it is.
+func TestPronounsKnowNames(t *testing.T) {
+	holds(t, "A bomb killed nine people in Nairobi, Kenya. French President Emmanuel Macron met Italian Prime Minister Giorgia Meloni after the attack. She condemned it.", "condemn Giorgia Meloni (IT)")
+	holds(t, "Mohammad Karimi, Iran's Vice President, has sent Russian Prime Minister Mikhail Mishustin a message over the bombing in Moscow. In it he condemned the attack.", "condemn Mohammad Karimi (IR)")
+}
+
+// In court, lawyers argue; people without office vow for nobody.
+func TestWhoseActsCount(t *testing.T) {
+	for _, s := range spoken(t, "A bomb killed nine people in Boston. \"These were heinous acts\", defense attorney Jane Roe said. \"I will never forget\", John Miller said.") {
+		t.Errorf("got %q, want no statement", s)
+	}
+}
