@@ -12,7 +12,7 @@ shared=${1:-../shared}
 tmp=$(mktemp -d)
 trap 'rm -rf "$tmp"' EXIT
 CGO_ENABLED=0 go build -o "$tmp/aftermath" ./cmd/aftermath
-measure() { "$tmp/aftermath" eval "$@"; }
+measure() { "$tmp/aftermath" eval "$@" 2>/dev/null; }
 
 # shown TITLE TEXT: one measurement with its heading.
 shown() { printf '\n%s\n\n```\n%s\n```\n' "$1" "$2"; }
@@ -28,12 +28,12 @@ printf '\n## The first real report\n'
 shown 'As it came:' "$(measure reports "$reports/seed.gold.jsonl" "$reports/seed.txt")"
 shown 'Two paraphrases of it, written after the rules were frozen:' "$(measure reports bench/paraphrases/gold.jsonl)"
 shown '## The open set (64 reports; measured, not tuned on)' "$(measure reports "$reports/gold.jsonl")"
-shown '## The training set (489 reports; rules were tuned on it)' "$(measure reports "$train/gold.jsonl")"
+shown '## The training set (489 reports), each read with role models that have not seen it' "$(measure reports "$train/gold.jsonl" --held-out)"
+shown 'How sure these figures are:' "$(measure reports "$train/gold.jsonl" --held-out --interval)"
+shown 'What is still wrong, by class:' "$(measure reports "$train/gold.jsonl" --held-out --classes 6)"
 shown '## MUC-4, 200 reports of its dev part (goals: GTT .45, CEAF-RME .42)' "$(measure muc "$muc/dev.roles.jsonl" "$muc/dev.jsonl")"
-shown '## How sure the figures on the training set are' "$(measure reports "$train/gold.jsonl" --interval)"
-shown '## What is still wrong on the training set, by class' "$(measure reports "$train/gold.jsonl" --classes 6)"
-shown '## Can stated confidence be believed? (the training set)' "$(measure confidence "$train/gold.jsonl")"
-shown 'The open set, to which nothing was fitted:' "$(measure confidence "$reports/gold.jsonl" | sed '/^$/,$d')"
+shown '## Can stated confidence be believed? (the open set, to which nothing was fitted)' "$(measure confidence "$reports/gold.jsonl")"
+shown 'The training set, by cross-validation:' "$(measure confidence "$train/gold.jsonl" --held-out | sed '1,/^$/d')"
 shown '## The first look' "$(measure relevance --shared-dir "$shared")"
 printf '\n## Linking\n'
 shown 'Re-told reports, English ones (`dossiers`):' "$(measure linking "$shared/bench/dossiers/reports.jsonl" --lang en)"

@@ -74,7 +74,8 @@ func Stated(logOdds float64) float64 {
 
 // Signs are what is looked at to say how sure each claim of a reading is: its kind and what it
 // says, the rule that found it, where it stands, who says it, what else the report says. Each
-// begins with the kind, so that the same sign may tell different things of different kinds.
+// begins with the kind, so that the same sign may tell different things of different kinds. Claims are to carry
+// the confidence that their builders say, in tenths a sign of its own: read with a language without [ConfidenceFile].
 func Signs(title, text string, ls []aftermath.Local, cs []aftermath.Claim) [][]string {
 	s := signer{head: headline(title, text), roles: map[string]string{}, told: map[string]int{}, kinds: map[aftermath.Kind]int{}}
 	for _, l := range ls {
@@ -112,7 +113,8 @@ func line(c aftermath.Claim) string { return string(c.Value.Kind()) + " " + c.Va
 func (s *signer) signs(c aftermath.Claim) []string {
 	kind := string(c.Value.Kind())
 	what := about(c.Value)
-	out := []string{kind, kind + " " + what, kind + " rule " + c.Rule, kind + " " + s.place(c.Evidence.Span()), kind + " of " + either(s.roles[c.Incident], "no incident")}
+	own := strconv.FormatFloat(c.Confidence, 'f', 1, 64)
+	out := []string{kind, kind + " " + what, kind + " said " + own, kind + " rule " + c.Rule, kind + " " + s.place(c.Evidence.Span()), kind + " of " + either(s.roles[c.Incident], "no incident")}
 	if what := details(c.Value); what != "" {
 		out = append(out, kind+" "+what)
 	}

@@ -49,7 +49,7 @@ func TestSigns(t *testing.T) {
 		claimAt(t, "At least 14 people died", aftermath.Source{Name: "police", Actor: "VE"}),
 	}
 	got := Signs(signTitle, signText, []aftermath.Local{{Key: "i1", Role: "main"}}, cs)
-	both := []string{"toll", "toll killed", "toll rule en/toll/dead", "toll of main", "toll bound", "toll repeated"}
+	both := []string{"toll", "toll killed", "toll rule en/toll/dead", "toll of main", "toll bound", "toll repeated", "toll said 0.5"}
 	for i, more := range [][]string{{"toll in headline"}, {"toll in lead", "toll with source", "toll with actor"}} {
 		want := slices.Sorted(slices.Values(slices.Concat(both, more)))
 		if s := slices.Sorted(slices.Values(got[i])); !slices.Equal(s, want) {

@@ -122,7 +122,7 @@ func readAll(t *testing.T, s *Set) *Set {
 			}
 		}
 	}
-	got, err := Read(reader(t), reports)
+	got, err := Read(reader(t).Read, reports)
 	if err != nil {
 		t.Fatal(err)
 	}

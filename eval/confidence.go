@@ -72,7 +72,7 @@ type Judged struct {
 }
 
 // JudgeAll reads annotated reports and judges what is found.
-func JudgeAll(r *pipeline.Reader, gold *Set, reports iter.Seq[aftermath.Report]) ([]Judged, error) {
+func JudgeAll(read Reader, gold *Set, reports iter.Seq[aftermath.Report]) ([]Judged, error) {
 	type result struct {
 		judged []Judged
 		err    error
@@ -82,7 +82,7 @@ func JudgeAll(r *pipeline.Reader, gold *Set, reports iter.Seq[aftermath.Report])
 		if !ok {
 			return result{}
 		}
-		js, err := judged(rep, r.Read(rep), g)
+		js, err := judged(rep, read(rep), g)
 		return result{js, err}
 	}
 	var out []Judged

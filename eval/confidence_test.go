@@ -5,6 +5,11 @@ import (
 	"path/filepath"
 	"slices"
 	"testing"
+
+	"aftermath/claim"
+	"aftermath/lang/en"
+	"aftermath/pipeline"
+	"aftermath/world"
 )
 
 func TestJudge(t *testing.T) {
@@ -44,16 +49,26 @@ func TestConfidenceFigures(t *testing.T) {
 	needsScorers(t)
 	dir := filepath.Join(sets, "train", "reports")
 	reports := reportsIn(t, filepath.Join(dir, "reports.jsonl"), "id")
-	js, err := JudgeAll(reader(t), loadSet(t, filepath.Join(dir, "gold.jsonl"), "id"), slices.Values(reports))
+	// The role models have learned from these reports: what they find here is no measure.
+	l := en.Lang.Without(append(slices.Clone(claim.LearnedFiles), claim.ConfidenceFile)...)
+	w, err := world.Open()
 	if err != nil {
 		t.Fatal(err)
 	}
-	r := Reliable("", HeldOut(js))
-	t.Log(ReliabilityTable("by cross-validation", HeldOut(js)))
-	if r.Claims < 1000 || r.ECE > .05 {
-		t.Errorf("%d claims, ECE %.3f", r.Claims, r.ECE)
+	r, err := pipeline.Open(l, w)
+	if err != nil {
+		t.Fatal(err)
 	}
-	for _, b := range r.Bins {
+	js, err := JudgeAll(r.Read, loadSet(t, filepath.Join(dir, "gold.jsonl"), "id"), slices.Values(reports))
+	if err != nil {
+		t.Fatal(err)
+	}
+	all := Reliable("", HeldOut(js))
+	t.Log(ReliabilityTable("by cross-validation", HeldOut(js)))
+	if all.Claims < 1000 || all.ECE > .05 {
+		t.Errorf("%d claims, ECE %.3f", all.Claims, all.ECE)
+	}
+	for _, b := range all.Bins {
 		if b.At == .8 && (b.Right < .72 || b.Right > .88) {
 			t.Errorf("of %d claims stated at .8, %.3f are right", b.Claims, b.Right)
 		}

@@ -83,5 +83,7 @@ func (b *Board) Intervals(kinds []string) string {
 		}
 		w.WriteString("\n")
 	}
+	mean, n := b.Mean()
+	fmt.Fprintf(&w, "mean F1 of the %d starred kinds that occur: %.3f\n", n, mean)
 	return w.String()
 }

@@ -13,11 +13,14 @@ import (
 	"aftermath/pipeline"
 )
 
+// Reader reads one report; it is called by several goroutines.
+type Reader func(aftermath.Report) aftermath.Reading
+
 // Read reads reports and gives the readings as they are printed, so that what is measured is
 // what a user gets.
-func Read(r *pipeline.Reader, reports iter.Seq[aftermath.Report]) (*Set, error) {
+func Read(read Reader, reports iter.Seq[aftermath.Report]) (*Set, error) {
 	var out bytes.Buffer
-	one := func(rep aftermath.Report) []byte { return export.Guide(rep, r.Read(rep), false) }
+	one := func(rep aftermath.Report) []byte { return export.Guide(rep, read(rep), false) }
 	for line := range pipeline.Ordered(runtime.GOMAXPROCS(0), reports, one) {
 		out.Write(line)
 	}

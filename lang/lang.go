@@ -42,6 +42,28 @@ func (l *Lang) Without(names ...string) *Lang {
 	return &Lang{Code: l.Code, Data: hiding{l.Data, names}}
 }
 
+// With is the language with other contents of some of its files: how a model does is measured with it in place before it is
+// shipped, and on what it was trained on only with one that was trained on the rest.
+func (l *Lang) With(files map[string][]byte) *Lang {
+	return &Lang{Code: l.Code, Data: changed{l.Data, files}}
+}
+
+type changed struct {
+	fs.FS
+	files map[string][]byte
+}
+
+// ReadFile gives the other content where there is one.
+func (c changed) ReadFile(name string) ([]byte, error) {
+	if b, ok := c.files[name]; ok {
+		return slices.Clone(b), nil
+	}
+	return fs.ReadFile(c.FS, name)
+}
+
+// ReadDir lists what is there with the first contents.
+func (c changed) ReadDir(name string) ([]fs.DirEntry, error) { return fs.ReadDir(c.FS, name) }
+
 type hiding struct {
 	fs.FS
 	names []string
@@ -53,6 +75,14 @@ func (h hiding) Open(name string) (fs.File, error) {
 		return nil, &fs.PathError{Op: "open", Path: name, Err: fs.ErrNotExist}
 	}
 	return h.FS.Open(name)
+}
+
+// ReadFile reads what is not hidden, changed or not.
+func (h hiding) ReadFile(name string) ([]byte, error) {
+	if slices.Contains(h.names, name) {
+		return nil, &fs.PathError{Op: "open", Path: name, Err: fs.ErrNotExist}
+	}
+	return fs.ReadFile(h.FS, name)
 }
 
 // ReadDir leaves the hidden files out.

@@ -22,3 +22,24 @@ func TestWithout(t *testing.T) {
 		t.Errorf("the language itself lost its file: %q", got)
 	}
 }
+
+func TestWith(t *testing.T) {
+	l := &Lang{Data: fstest.MapFS{"model/a": {Data: []byte("old")}, "model/b": {Data: []byte("kept")}}}
+	w := l.With(map[string][]byte{"model/a": []byte("new")})
+	for name, want := range map[string]string{"model/a": "new", "model/b": "kept"} {
+		if got := w.Lines(name); len(got) != 1 || got[0] != want {
+			t.Errorf("%s: %q, want %q", name, got, want)
+		}
+	}
+	for name, both := range map[string]*Lang{"without, with": l.Without("model/b").With(map[string][]byte{"model/a": []byte("new")}), "with, without": w.Without("model/b")} {
+		if got := both.Lines("model/a"); len(got) != 1 || got[0] != "new" || both.Lines("model/b") != nil {
+			t.Errorf("%s: %q and %q", name, got, both.Lines("model/b"))
+		}
+		if list, err := fs.ReadDir(both.Data, "model"); err != nil || len(list) != 1 {
+			t.Errorf("%s: lists %v, %v", name, list, err)
+		}
+	}
+	if got := l.Lines("model/a"); got[0] != "old" {
+		t.Errorf("the language itself has changed: %q", got)
+	}
+}

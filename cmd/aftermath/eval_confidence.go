@@ -14,13 +14,13 @@ func evalConfidenceCmd(a *app) *cobra.Command {
 	c := &cobra.Command{
 		Use:   "confidence GOLD [REPORTS|READINGS]",
 		Short: "Measure whether stated confidence can be believed",
-		Long: "Prints, for claims of about the same stated confidence, how many are right. Where reports are\n" +
-			"read, it also states confidence by weights fitted on four fifths of them and measured on the\n" +
-			"last, in turn: on reports that the shipped weights were fitted to, only that curve is a measure.",
-		Example: "  aftermath eval confidence gold.jsonl\n  aftermath eval confidence gold.jsonl reports.jsonl --json",
+		Long: "Prints, for claims of about the same stated confidence, how many are right. With --held-out it\n" +
+			"also trains on four fifths of the reports and measures on the last, in turn: on reports that\n" +
+			"the shipped models were fitted to, only that curve is a measure.",
+		Example: "  aftermath eval confidence gold.jsonl\n  aftermath eval confidence gold.jsonl reports.jsonl --held-out --json",
 		Args:    cobra.RangeArgs(1, 2),
 		RunE: func(c *cobra.Command, args []string) error {
-			stated, held, err := e.judged(c.Context(), args)
+			stated, held, err := e.judged(c.Context(), args, e.held)
 			if err != nil {
 				return err
 			}
@@ -35,6 +35,7 @@ func evalConfidenceCmd(a *app) *cobra.Command {
 			return err
 		},
 	}
+	e.heldFlags(c)
 	c.Flags().IntVar(&e.first, "first", 0, "take only so many reports of the gold file")
 	return c
 }
@@ -51,8 +52,8 @@ func curves(js []eval.Judged) []eval.Reliability {
 }
 
 // judged are the claims of the reports with their verdicts: with the confidence that was
-// stated, and, if the reports were read now, with that by cross-validation.
-func (e annotated) judged(ctx context.Context, args []string) (stated, held []eval.Judged, err error) {
+// stated, and, if so asked and the reports are read now, with that by cross-validation.
+func (e annotated) judged(ctx context.Context, args []string, held bool) (stated, crossed []eval.Judged, err error) {
 	gold, err := e.set(args[0])
 	if err != nil {
 		return nil, nil, err
@@ -71,20 +72,26 @@ func (e annotated) judged(ctx context.Context, args []string) (stated, held []ev
 		}
 		return stated, nil, nil
 	}
-	if stated, err = e.readAndJudge(ctx, gold, other); err != nil {
+	e.held = false
+	if stated, err = e.readAndJudge(ctx, gold, args[0], other); err != nil || !held {
+		return stated, nil, err
+	}
+	e.held = true
+	raw, err := e.readAndJudge(ctx, gold, args[0], other)
+	if err != nil {
 		return nil, nil, err
 	}
-	return stated, eval.HeldOut(stated), nil
+	return stated, eval.HeldOut(raw), nil
 }
 
-func (e annotated) readAndJudge(ctx context.Context, gold *eval.Set, path string) ([]eval.Judged, error) {
-	reports, err := e.reports(ctx, path)
+func (e annotated) readAndJudge(ctx context.Context, gold *eval.Set, path, other string) ([]eval.Judged, error) {
+	reports, err := e.reports(ctx, other)
 	if err != nil {
 		return nil, err
 	}
-	r, err := e.reader()
+	read, err := e.readWith(ctx, path, other)
 	if err != nil {
 		return nil, err
 	}
-	return eval.JudgeAll(r, gold, reports)
+	return eval.JudgeAll(read, gold, reports)
 }

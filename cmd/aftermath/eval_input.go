@@ -9,6 +9,8 @@ import (
 	"path/filepath"
 	"strings"
 
+	"github.com/spf13/cobra"
+
 	"aftermath"
 	"aftermath/eval"
 	"aftermath/internal/safe"
@@ -20,6 +22,15 @@ type annotated struct {
 	*app
 	key   string // under which the gold file keeps ids
 	first int    // only so many lines of the gold file; 0 is all
+
+	held    bool     // read each report with models that were not trained on it
+	further []string // gold files of what else those are trained on
+}
+
+// heldFlags are the flags for reading reports that models were trained on.
+func (e *annotated) heldFlags(c *cobra.Command) {
+	c.Flags().BoolVar(&e.held, "held-out", false, "read each report with role models trained without its fifth of the reports (minutes)")
+	c.Flags().StringArrayVar(&e.further, "train-also", nil, "with --held-out: a further gold file to train on, its reports beside it (may be repeated)")
 }
 
 // load reads the gold file and the readings: of a file that holds readings as they are, of one that
@@ -36,7 +47,7 @@ func (e annotated) load(ctx context.Context, args []string) (gold, got *eval.Set
 	if set, err := e.set(other); err == nil && set.IsReadings() {
 		return gold, set, nil
 	}
-	got, err = e.readings(ctx, other)
+	got, err = e.readings(ctx, args[0], other)
 	if err == nil && len(gold.IDs) == 1 && len(got.IDs) == 1 {
 		got = got.Renamed(gold.IDs[0]) // a plain text has no id of its own
 	}
@@ -90,16 +101,28 @@ func besideGold(args []string) (string, error) {
 }
 
 // readings reads the reports of a file, up to as many as are taken of the gold.
-func (e annotated) readings(ctx context.Context, path string) (*eval.Set, error) {
+func (e annotated) readings(ctx context.Context, gold, path string) (*eval.Set, error) {
 	reports, err := e.reports(ctx, path)
 	if err != nil {
 		return nil, err
+	}
+	read, err := e.readWith(ctx, gold, path)
+	if err != nil {
+		return nil, err
+	}
+	return eval.Read(read, reports)
+}
+
+// readWith is the program's reader, or the one whose models have not seen what they read.
+func (e annotated) readWith(ctx context.Context, gold, path string) (eval.Reader, error) {
+	if e.held {
+		return e.heldOut(ctx, gold, path, e.further)
 	}
 	r, err := e.reader()
 	if err != nil {
 		return nil, err
 	}
-	return eval.Read(r, reports)
+	return r.Read, nil
 }
 
 // reports streams the reports of a file; lines that call their id otherwise are taken too.

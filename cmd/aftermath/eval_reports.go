@@ -53,6 +53,7 @@ func evalReportsCmd(a *app) *cobra.Command {
 	c.Flags().IntVar(&errors, "errors", 0, "list up to so many misses and spurious facts of each kind")
 	c.Flags().IntVar(&classes, "classes", 0, "count errors by class instead: up to so many of each kind")
 	c.Flags().BoolVar(&interval, "interval", false, "print how sure each F1 is: a 95 % interval over reports, and F1 on each of five parts")
+	e.heldFlags(c)
 	c.Flags().IntVar(&e.first, "first", 0, "take only so many reports of the gold file")
 	return c
 }
