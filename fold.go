@@ -88,7 +88,7 @@ type said struct {
 // source is a reading that counts, and the receipts by which it does.
 type source struct {
 	f         *Filed
-	text      int // number of its text: equal for copies of one text
+	text      int // number of its text: equal for copies of one text, changed ones too
 	published When
 	from      time.Time // start of published; zero if undated
 	receipts  []Receipt // that count, earliest first
@@ -129,6 +129,7 @@ func gather(in Input, at AsOf) *book {
 	slices.SortFunc(b.sources, bySource)
 	number(b.sources)
 	newestVersions(b.sources, at == AsOf{})
+	alike(b.sources)
 	v.edits.number(b.sources)
 	for _, s := range b.sources {
 		b.take(v, s)

@@ -1,6 +1,7 @@
 package aftermath_test
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 	"time"
@@ -69,6 +70,47 @@ func TestCopiesCountOnce(t *testing.T) {
 	}
 	if len(d.Reports) != 2 || len(d.Reports[0].Copies) != 2 {
 		t.Errorf("listed as %+v; want two, the first with two copies", d.Reports)
+	}
+}
+
+// sketched gives the reading of a report in in a sketch of the words from number from to number to.
+func sketched(in aftermath.Input, report string, from, to int) {
+	var ms []aftermath.Mark
+	for n := from; n < to; n++ {
+		ms = append(ms, aftermath.MarkOf(fmt.Sprint("word", n), aftermath.CommonMark, 12))
+	}
+	for i := range in.Readings {
+		if in.Readings[i].Receipts[0].ID == report {
+			in.Readings[i].Incidents[0].Words = aftermath.NewSketch(ms)
+		}
+	}
+}
+
+// An agency's text that papers shortened or headed anew counts once, and each is listed; another report counts for itself.
+func TestChangedCopiesCountOnce(t *testing.T) {
+	for _, c := range []struct {
+		name     string
+		from, to int // words of the second report, of the first's 0 to 60
+		reports  int
+	}{
+		{"shortened", 0, 52, 1},
+		{"headed anew", 3, 63, 1},
+		{"half of it used", 0, 30, 2},
+		{"another text", 60, 120, 2},
+	} {
+		in := sample.Input(killed("a", "2031-05-03", 3), killed("b", "2031-05-03", 3))
+		sketched(in, "a", 0, 60)
+		sketched(in, "b", c.from, c.to)
+		d := aftermath.Fold(in, aftermath.AsOf{})
+		if e := d.Tolls[0].Entries[0]; e.Reports != c.reports || e.Copies != 2 || len(d.Reports) != c.reports {
+			t.Errorf("%s: %d reports in %d copies, %d listed; want %d in 2", c.name, e.Reports, e.Copies, len(d.Reports), c.reports)
+		}
+	}
+	in := sample.Input(killed("a", "2031-05-03", 3), killed("b", "2031-05-03", 3))
+	sketched(in, "a", 0, 10)
+	sketched(in, "b", 0, 10)
+	if d := aftermath.Fold(in, aftermath.AsOf{}); len(d.Reports) != 2 {
+		t.Error("a few rare words in common made copies of two short reports")
 	}
 }
 
