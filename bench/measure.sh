@@ -28,9 +28,8 @@ printf '\n## The first real report\n'
 shown 'As it came:' "$(measure reports "$reports/seed.gold.jsonl" "$reports/seed.txt")"
 shown 'Two paraphrases of it, written after the rules were frozen:' "$(measure reports bench/paraphrases/gold.jsonl)"
 shown '## The open set (64 reports; measured, not tuned on)' "$(measure reports "$reports/gold.jsonl")"
-shown '## The training set (489 reports), each read with role models that have not seen it' "$(measure reports "$train/gold.jsonl" --held-out)"
-shown 'How sure these figures are:' "$(measure reports "$train/gold.jsonl" --held-out --interval)"
-shown 'What is still wrong, by class:' "$(measure reports "$train/gold.jsonl" --held-out --classes 6)"
+shown '## The training set (489 reports), each read with role models that have not seen it; how sure the figures are; what is still wrong' \
+	"$(measure reports "$train/gold.jsonl" --held-out --interval --classes 6)"
 shown '## MUC-4, 200 reports of its dev part (goals: GTT .45, CEAF-RME .42)' "$(measure muc "$muc/dev.roles.jsonl" "$muc/dev.jsonl")"
 shown '## Can stated confidence be believed? (the open set, to which nothing was fitted)' "$(measure confidence "$reports/gold.jsonl")"
 shown 'The training set, by cross-validation:' "$(measure confidence "$train/gold.jsonl" --held-out | sed '1,/^$/d')"

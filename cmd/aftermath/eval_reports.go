@@ -40,19 +40,19 @@ func evalReportsCmd(a *app) *cobra.Command {
 				return a.line(out)
 			}
 			out := b.Table(errors)
-			switch {
-			case interval:
-				out = b.Intervals(eval.Kinds)
-			case classes > 0:
-				out = eval.ClassTable(eval.Classes(gold, got), classes)
+			if interval {
+				out += "\n" + b.Intervals(eval.Kinds)
+			}
+			if classes > 0 {
+				out += "\n" + eval.ClassTable(eval.Classes(gold, got), classes)
 			}
 			_, err = io.WriteString(a.out, safe.Text(out))
 			return err
 		},
 	}
 	c.Flags().IntVar(&errors, "errors", 0, "list up to so many misses and spurious facts of each kind")
-	c.Flags().IntVar(&classes, "classes", 0, "count errors by class instead: up to so many of each kind")
-	c.Flags().BoolVar(&interval, "interval", false, "print how sure each F1 is: a 95 % interval over reports, and F1 on each of five parts")
+	c.Flags().IntVar(&classes, "classes", 0, "count errors by class, too: up to so many of each kind")
+	c.Flags().BoolVar(&interval, "interval", false, "print how sure each F1 is, too: a 95 % interval over reports, and F1 on each of five parts")
 	e.heldFlags(c)
 	c.Flags().IntVar(&e.first, "first", 0, "take only so many reports of the gold file")
 	return c
