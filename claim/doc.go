@@ -131,7 +131,7 @@ func (x *index) phrase(s, t int) (first, end int) {
 		}
 	}
 	walk(t)
-	for first < t && (x.e.class("article")[v.low[first]] || v.Tokens[first].Deprel == "det:predet") { // "both the council and ..."
+	for first < t && (x.e.class("article")[v.low[first]] || v.Tokens[first].Deprel == "det:predet" || v.Tokens[first].Deprel == "cc:preconj") { // "both the council and ..."
 		first++
 	}
 	for end > t+1 && v.Tokens[end-1].UPOS == "PUNCT" {

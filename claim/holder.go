@@ -74,6 +74,17 @@ func (x *index) titled(s, t int) *find.Mention {
 			break
 		}
 	}
+	if v.Tokens[t].Feats.Get("Number") == "Plur" {
+		return nil
+	}
+	for k := t + 1; k+1 < len(v.low) && k < t+9 && v.Tokens[k].UPOS != "VERB" && v.Tokens[k].UPOS != "AUX"; k++ { // "the spokeswoman for the city in Chad, Ann Roe,"
+		if v.low[k] == "," {
+			if m := x.mention(s, k+1, "person"); m != nil && m.First == k+1 {
+				return m
+			}
+			return nil
+		}
+	}
 	return nil
 }
 

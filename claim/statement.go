@@ -120,7 +120,11 @@ func (b *build) voices(m *match, slot string) []party {
 		if y != nil && (b.e.class("i")[w] || b.e.class("they")[w] && !y.author || b.e.class("it")[w] && body && !y.author) {
 			return y.all() // "Jane and I mourn" is the President's
 		}
-		if ps := b.each(m.sent, f.tok); len(ps) > 0 {
+		ps := b.each(m.sent, f.tok)
+		if len(ps) == 0 {
+			ps = b.included(m.sent, f.tok)
+		}
+		if len(ps) > 0 {
 			out = append(out, ps...)
 			continue
 		}
@@ -180,6 +184,29 @@ func (x *index) each(s, t int) []party {
 	}
 	if len(out) < 2 {
 		return nil
+	}
+	return out
+}
+
+// included are those whom a sentence names of the many that a plural noun tells of: "many states boycotted it, including Chad and Mali".
+func (x *index) included(s, t int) []party {
+	v := x.views[s]
+	if v.Tokens[t].Feats.Get("Number") != "Plur" || x.mention(s, t, "name") != nil || !x.e.class("collective")[strings.ToLower(v.Tokens[t].Lemma)] {
+		return nil
+	}
+	var out []party
+	for k := t + 1; k < len(v.low); k++ {
+		if !x.e.class("including")[v.low[k]] {
+			continue
+		}
+		for n := k + 1; n < len(v.low); n++ {
+			switch m := x.mention(s, n, "name"); {
+			case m != nil && m.First == n && m.Kind != find.Nationality:
+				out = append(out, x.named(m))
+			case m == nil && v.Tokens[n].UPOS != "PUNCT" && v.Tokens[n].UPOS != "CCONJ" && v.Tokens[n].UPOS != "DET":
+				return out
+			}
+		}
 	}
 	return out
 }

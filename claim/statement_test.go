@@ -97,6 +97,12 @@ func TestEachAndBeside(t *testing.T) {
 	holds(t, "A bomb killed nine people in Nairobi, Kenya. Reactions from officials Prime Minister Binali Demir condemned the attack.", "condemn Binali Demir (KE)")
 }
 
+// Of many, those named act each; a name behind an office's place is its holder's.
+func TestIncludedAndNamedBehind(t *testing.T) {
+	holds(t, "A bomb killed nine people in Nairobi, Kenya. Many countries condemned the attack, including Chad, Mali and Japan.", "condemn Chad (TD)", "condemn Mali (ML)", "condemn Japan (JP)")
+	holds(t, "A bomb killed nine people in Nairobi, Kenya. The spokeswoman for the ministry in Paris, Claire Martin, condemned the attack.", "condemn Claire Martin")
+}
+
 // A name is no modal verb; what is denied of the verb is denied of what it does.
 func TestSupposedAndDenied(t *testing.T) {
 	holds(t, "A bomb killed nine people in Leeds. Theresa May condemned it.", "condemn Theresa May")
