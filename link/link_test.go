@@ -1,6 +1,7 @@
 package link_test
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 	"testing"
@@ -90,6 +91,48 @@ func TestOthersStayApart(t *testing.T) {
 		if b := incidentOf(s.add("r2", "2024-06-06", other)); a == b {
 			t.Errorf("%s: linked to %s", name, a)
 		}
+	}
+}
+
+// A report on the trial comes two years later and tells no day: what it shares with the first is the hall, a name and rare words.
+func TestTrialYearsLater(t *testing.T) {
+	var s shelf
+	attacked := attack("i1", "2022-05-05", "Uhuru Hall", 12, "bombing")
+	attacked.Names, attacked.Words = []string{"Josphat Menza"}, words("uhuru", "menza", "josphat", "caretaker", "wangari")
+	a := incidentOf(s.add("r1", "2022-05-06", attacked))
+	s.add("r2", "2022-05-06", attack("i1", "2022-05-05", "Marsabit", 3, "stabbing"))
+	trial := attack("i1", "", "Uhuru Hall", 12, "bombing")
+	trial.Names, trial.Words = []string{"Josphat Menza"}, words("uhuru", "menza", "josphat", "prosecutor", "verdict")
+	if b := incidentOf(s.add("r3", "2024-06-01", trial)); b != a {
+		t.Errorf("the trial went to %s, the attack is %s", b, a)
+	}
+	other := attack("i1", "", "Uhuru Hall", 1, "stabbing")
+	other.Words = words("uhuru", "ouma", "atieno", "quarrel", "kitchen", "brother", "landlord", "rent", "neighbour", "scissors", "akinyi", "odhiambo")
+	if b := incidentOf(s.add("r4", "2024-06-01", other)); b == a {
+		t.Errorf("another deed at the same hall two years later went to %s too", a)
+	}
+}
+
+// A round-up of twelve incidents: each goes to its own.
+func TestRoundUp(t *testing.T) {
+	var s shelf
+	var round []aftermath.Local
+	var want []string
+	for i, town := range []string{"Marsabit", "Kisumu", "Lamu", "Garissa", "Wajir", "Mandera", "Isiolo", "Nyeri", "Kitui", "Embu", "Meru", "Voi"} {
+		l := attack("i1", aftermath.When(fmt.Sprintf("2024-05-%02d", 1+i)), town, 1+i, "bombing")
+		l.Words = words(town, fmt.Sprint("victim", i))
+		want = append(want, incidentOf(s.add("r"+town, "2024-05-13", l)))
+		l.Key = fmt.Sprint("i", 1+i)
+		round = append(round, l)
+	}
+	ds := s.add("round-up", "2024-05-14", round...)
+	for i, d := range ds {
+		if d.Incident != want[i] {
+			t.Errorf("%s went to %s, want %s", round[i].Places[0], d.Incident, want[i])
+		}
+	}
+	if len(ds) != 12 {
+		t.Errorf("%d decisions", len(ds))
 	}
 }
 

@@ -4,6 +4,7 @@ import (
 	"context"
 	"database/sql"
 	"encoding/json"
+	"slices"
 
 	"aftermath"
 )
@@ -16,14 +17,13 @@ const perKey = 32
 // returned. A shared key weighs less the more share it. The cost is bounded by
 // the number of keys, whatever the size of the store.
 const nearest = `WITH hit AS MATERIALIZED (
-	SELECT j.key AS nth, k.local AS local FROM (SELECT DISTINCT value AS v, min(key) AS key FROM json_each(?1) GROUP BY value) j
-	CROSS JOIN link_key k ON k.key = j.v AND k.rank <= coalesce(
-		(SELECT o.rank FROM link_key o WHERE o.key = j.v ORDER BY o.rank LIMIT 1 OFFSET ?3 - 1), 9223372036854775807)
+	SELECT j.key AS nth, k.local AS local, k.rank AS rank FROM json_each(?1) j CROSS JOIN link_key k ON k.key = j.value AND k.rank <= coalesce(
+		(SELECT o.rank FROM link_key o WHERE o.key = j.value ORDER BY o.rank LIMIT 1 OFFSET ?3 - 1), 9223372036854775807)
 ), weight AS MATERIALIZED (
 	SELECT nth, 1.0 / count(*) AS w FROM hit GROUP BY nth
 ), best AS (
-	SELECT h.local AS local, sum(w.w) AS w FROM hit h JOIN weight w ON w.nth = h.nth
-	GROUP BY h.local ORDER BY 2 DESC, 1 LIMIT ?2
+	SELECT h.local AS local, sum(w.w) AS w, h.rank AS rank FROM hit h JOIN weight w ON w.nth = h.nth
+	GROUP BY h.local ORDER BY 2 DESC, 3 LIMIT ?2
 )
 SELECT l.source, l.body, coalesce(i.root, ''), l.by_person, l.published
 FROM best b CROSS JOIN local l ON l.seq = b.local LEFT JOIN incident i ON i.id = l.incident
@@ -36,7 +36,7 @@ func (s *Store) Near(ctx context.Context, keys []string, limit int) ([]aftermath
 		return nil, ctx.Err()
 	}
 	s.see(nearest)
-	rows, err := s.nearRows(ctx, list(keys), limit, perKey)
+	rows, err := s.nearRows(ctx, list(slices.Compact(slices.Sorted(slices.Values(keys)))), limit, perKey)
 	if err == nil {
 		out, err = scanLinked(rows)
 	}
