@@ -108,8 +108,8 @@ func TestTrialYearsLater(t *testing.T) {
 	}
 	other := attack("i1", "", "Uhuru Hall", 1, "stabbing")
 	other.Words = words("uhuru", "ouma", "atieno", "quarrel", "kitchen", "brother", "landlord", "rent", "neighbour", "scissors", "akinyi", "odhiambo")
-	if b := incidentOf(s.add("r4", "2024-06-01", other)); b == a {
-		t.Errorf("another deed at the same hall two years later went to %s too", a)
+	if ds := s.add("r4", "2024-09-01", other); incidentOf(ds) == a {
+		t.Errorf("another deed at the same hall went to %s too: %q", a, ds[0].Reasons)
 	}
 }
 
