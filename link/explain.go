@@ -24,9 +24,9 @@ func Explain(l aftermath.Local, published aftermath.When, members []aftermath.Li
 	m := members[at]
 	_, reasons = Score(l, m.Local, published, m.Published)
 	score = sum / float64(len(members))
-	head := fmt.Sprintf("score %.1f over %d reports", score, len(members))
+	head := fmt.Sprintf("score %.1f over %d reports, joins from %.1f", score, len(members), threshold)
 	if len(members) > 1 {
-		head += fmt.Sprintf(", %.1f with %s of %.8s", top, m.Key, m.Reading)
+		head += fmt.Sprintf("; %.1f with %s of %.8s", top, m.Key, m.Reading)
 	}
 	return score, append([]string{head}, reasons...)
 }

@@ -143,7 +143,7 @@ func (s *sheet) add(f feature, x float64, text func() string) {
 
 // compare fills the sheet for two local incidents. It is symmetric.
 func (s *sheet) compare(a, b *view) {
-	s.add(always, 1, nil)
+	s.add(always, 1, func() string { return "so rarely are two that find each other one" })
 	s.days(a, b)
 	s.published(a, b)
 	s.country(a, b)
