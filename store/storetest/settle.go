@@ -136,7 +136,7 @@ func nearHot(b *bench) {
 		}
 		ls, err := b.s.Near(b.Context(), []string{"hot"}, many)
 		b.ok(err)
-		if len(ls) < 20 || len(ls) == many {
+		if len(ls) < 10 || len(ls) == many {
 			b.Errorf("%d of %d are looked at", len(ls), many)
 		}
 		if got := readingsIn(ls); first == nil {
