@@ -14,7 +14,7 @@ import (
 
 const (
 	folds  = 5
-	perKey = 32
+	perKey = 16
 	l2     = 3
 )
 
