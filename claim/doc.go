@@ -33,7 +33,7 @@ func (e *Engine) index(d *Doc) *index {
 		for m < len(d.Mentions) && d.Mentions[m].Sent == i {
 			m++
 		}
-		d.Sents[i] = *x.repaired(&d.Sents[i], d.Mentions[first:m])
+		d.Sents[i] = *mended(x.repaired(&d.Sents[i], d.Mentions[first:m]))
 		x.order = append(x.order, n)
 		n += boolInt(hasVerb(&d.Sents[i]))
 		x.views[i] = newView(&d.Sents[i], e.stems)

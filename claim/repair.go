@@ -2,6 +2,7 @@ package claim
 
 import (
 	"slices"
+	"strings"
 
 	"aftermath/find"
 	"aftermath/ud"
@@ -32,6 +33,79 @@ func (x *index) repaired(s *ud.Sentence, ms []find.Mention) *ud.Sentence {
 		return &out
 	}
 	return s
+}
+
+// mended is a sentence with two slips of the parse put right. The second of two verbs gets the object that stands after it, "condemning the attack and
+// offering condolences", where the parse gave both to the first. A participle gets its agent, "confirmed by the Committee to have risen", where the parse
+// made that the subject of what follows.
+func mended(s *ud.Sentence) *ud.Sentence {
+	out := s
+	hang := func(t, head int, rel string) {
+		if out == s {
+			c := *s
+			c.Tokens = slices.Clone(s.Tokens)
+			out = &c
+		}
+		out.Tokens[t].Head, out.Tokens[t].Deprel = head, rel
+	}
+	for t := range s.Tokens {
+		switch tok := &s.Tokens[t]; tok.Deprel {
+		case "obj":
+			if c := secondVerb(s, t); c >= 0 {
+				hang(t, c, "obj")
+			}
+		case "nsubj":
+			if p := participleBefore(s, t); p >= 0 {
+				hang(t, p, "obl")
+			}
+		}
+	}
+	return out
+}
+
+// secondVerb is the verb that a second object after it belongs to, a conjunct of the verb that it hangs on; -1 if there is none.
+func secondVerb(s *ud.Sentence, t int) int {
+	h := s.Tokens[t].Head
+	if h < 0 || h > t {
+		return -1
+	}
+	c, first := -1, false
+	for k := h + 1; k < t; k++ {
+		if s.Tokens[k].Head != h {
+			continue
+		}
+		switch r := s.Tokens[k].Rel(); {
+		case r == "obj" && c < 0:
+			first = true
+		case r == "conj" && s.Tokens[k].UPOS == "VERB":
+			c = k
+		case r == "obj":
+			return -1
+		}
+	}
+	if !first || c < 0 {
+		return -1
+	}
+	for k := c + 1; k < t; k++ {
+		if s.Tokens[k].Head == c && s.Tokens[k].Rel() == "obj" {
+			return -1
+		}
+	}
+	return c
+}
+
+// participleBefore is the participle whose agent, with "by" right after it, the parse made the subject t of an infinitive; -1 if there is none.
+func participleBefore(s *ud.Sentence, t int) int {
+	h := s.Tokens[t].Head
+	if h <= t {
+		return -1
+	}
+	for k := range t {
+		if s.Tokens[k].Head == t && s.Tokens[k].Rel() == "case" && strings.EqualFold(s.Tokens[k].Form, "by") && k > 0 && s.Tokens[k-1].XPOS == "VBN" {
+			return k - 1
+		}
+	}
+	return -1
 }
 
 // asideSubject is the subject of a verb that stands aside, "..., the office of the mayor said": the head of what stands between the comma and

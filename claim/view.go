@@ -287,10 +287,22 @@ func (v *view) follow(i int, p rolePath) []int {
 	return at
 }
 
+// notOnly says whether a negation denies but the limit: "not only expressed solidarity".
+func (v *view) notOnly(k int) bool {
+	if k+1 >= len(v.low) {
+		return false
+	}
+	switch v.low[k+1] {
+	case "only", "just", "merely", "simply", "solely":
+		return true
+	}
+	return false
+}
+
 // negated says whether a verb or noun is denied: "did not condemn", "no claim".
 func (v *view) negated(i int, neg wordSet) bool {
 	for _, k := range v.deps(i, "advmod", "det", "cc", "aux") {
-		if v.is(k, neg) {
+		if v.is(k, neg) && !v.notOnly(k) {
 			return true
 		}
 	}
