@@ -238,6 +238,11 @@ func (x *index) company(s, t int) string {
 	if end-first > 10 {
 		_, end = x.phrase(s, t)
 	}
+	for k := t + 1; k < end; k++ { // "countries around the world offering their condolences"
+		if v := x.views[s]; v.Tokens[k].UPOS == "VERB" && v.Tokens[k].Rel() == "acl" {
+			end = k
+		}
+	}
 	return x.words(s, first, end)
 }
 

@@ -248,6 +248,9 @@ func (b *build) ownSide(p party, y *saying) bool {
 func (b *build) unfolded(m *match, slot string) []fill {
 	var out []fill
 	for _, f := range m.slots[slot] {
+		if b.whoever(m.sent, f.tok) {
+			continue
+		}
 		ks := b.among(m.sent, f.tok)
 		if len(ks) == 0 {
 			out = append(out, f)
@@ -257,6 +260,24 @@ func (b *build) unfolded(m *match, slot string) []fill {
 		}
 	}
 	return out
+}
+
+// whoever says whether a noun means nobody in particular, "any entity, whether a government or a group": such do not speak.
+func (b *build) whoever(s, t int) bool {
+	v := b.views[s]
+	if h := v.Tokens[t].Head; h >= 0 && v.Tokens[t].Rel() == "conj" {
+		t = h
+	}
+	for _, k := range v.deps(t, "det") {
+		if b.e.class("any")[v.low[k]] {
+			return true
+		}
+	}
+	f, _ := b.phrase(s, t)
+	for f > 0 && b.e.class("article")[v.low[f-1]] {
+		f--
+	}
+	return f > 0 && v.low[f-1] == "whether" && v.Tokens[t].UPOS == "NOUN"
 }
 
 // all are everyone who says it.

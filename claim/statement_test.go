@@ -125,3 +125,13 @@ func TestWhoseActsCount(t *testing.T) {
 		t.Errorf("got %q, want no statement", s)
 	}
 }
+
+// Nobody in particular does not speak; who says what must become of them does. "Not only" denies nothing.
+func TestNobodyInParticular(t *testing.T) {
+	got := spoken(t, "Gunmen killed 133 people in Veldt. Iran's Vice President John Smith condemned the attack. He underscored that any entity, whether a government or a group, found guilty of such acts must face justice in international courts. Iran not only expressed solidarity with Kenya but also offered help.")
+	for _, want := range []string{"call_for_justice John Smith (IR) at international courts against government", "solidarity Iran (IR) to KE"} {
+		if !slices.Contains(got, want) {
+			t.Errorf("%q is not among %q", want, got)
+		}
+	}
+}

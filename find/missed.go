@@ -7,10 +7,23 @@ import "strings"
 // surnames finds persons that the tagger missed where a surname stands alone: it knows the full name from elsewhere in the document.
 func (s *nameScan) surnames(last map[string]bool) {
 	for t := range s.s.Tokens {
-		if s.owner[t] == 0 && s.s.Tokens[t].UPOS == "PROPN" && last[s.s.Tokens[t].Form] {
+		if s.owner[t] == 0 && last[s.s.Tokens[t].Form] && s.named(t) {
 			s.add(s.mention(Person, t, t+1))
 		}
 	}
+}
+
+// named says whether a capitalised word stands as a name does: it is tagged as one; or, where the tagger took an unknown name at the beginning of a
+// sentence for a noun, it possesses something or is a subject: "Mwero's message was clear".
+func (s *nameScan) named(t int) bool {
+	tok := &s.s.Tokens[t]
+	switch {
+	case tok.UPOS == "PROPN":
+		return true
+	case tok.UPOS != "NOUN" || !capital(tok.Form):
+		return false
+	}
+	return t+1 < len(s.s.Tokens) && s.class["possessive"][s.low(t+1)] || tok.Rel() == "nsubj"
 }
 
 // titledNames finds persons that the tagger missed after their title: "Mayor Ada Veldt said".
