@@ -26,8 +26,8 @@ TXT
 reports=$shared/bench/reports train=$shared/train/reports muc=$shared/bench/muc4
 printf '\n## The first real report\n'
 shown 'As it came:' "$(measure reports "$reports/seed.gold.jsonl" "$reports/seed.txt")"
-shown 'Two paraphrases of it, written after the rules were frozen:' "$(measure reports bench/paraphrases/gold.jsonl)"
-shown '## The open set (64 reports; measured, not tuned on)' "$(measure reports "$reports/gold.jsonl")"
+shown 'Two paraphrases of it, written when the rules were frozen for the first time:' "$(measure reports bench/paraphrases/gold.jsonl)"
+shown '## The open set (64 reports; rules were written with its errors in view, no weight was fitted to it)' "$(measure reports "$reports/gold.jsonl")"
 shown '## The training set (489 reports), each read with role models that have not seen it; how sure the figures are; what is still wrong' \
 	"$(measure reports "$train/gold.jsonl" --held-out --interval --classes 6)"
 shown '## MUC-4, 200 reports of its dev part (goals: GTT .45, CEAF-RME .42)' "$(measure muc "$muc/dev.roles.jsonl" "$muc/dev.jsonl")"

@@ -2,6 +2,7 @@ package train
 
 import (
 	"bufio"
+	"cmp"
 	"encoding/json"
 	"fmt"
 	"io"
@@ -31,7 +32,7 @@ func ReadRoleGold(r io.Reader) (map[string]RoleGold, error) {
 			return nil, fmt.Errorf("gold: line %d: %w", n, err)
 		}
 		if l.Templates != nil {
-			out[l.DocID] = l.templates()
+			out[cmp.Or(l.ID, l.DocID)] = l.templates()
 		} else {
 			out[l.ID] = l.incidents()
 		}
