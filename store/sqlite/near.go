@@ -10,7 +10,7 @@ import (
 )
 
 // perKey is how many local incidents of one key are looked at: those of lowest rank. A key that all reports of a country and day share
-// would else cost more every day. 32 and 64 put no more reports together, and cost half as much again in a large store.
+// would else cost more every day. 32 and 64 put no more reports of the open sets together and cost more.
 const perKey = 16
 
 // nearest looks the keys up in their index and loads only the rows that are
