@@ -114,12 +114,7 @@ func (v *offersView) list(ctx context.Context, s aftermath.Store, at aftermath.A
 		return cmp.Or(strings.Compare(string(y.Date), string(x.Date)), strings.Compare(x.Incident, y.Incident))
 	})
 	if v.json {
-		for _, o := range out {
-			if err := v.line(o); err != nil {
-				return err
-			}
-		}
-		return nil
+		return lines(v.app, out)
 	}
 	o, err := v.options()
 	if err != nil {
@@ -266,12 +261,7 @@ func (v *view) stances(ctx context.Context, s aftermath.Store, who actor, at aft
 	}
 	slices.SortStableFunc(out, func(x, y export.StancesOf) int { return strings.Compare(string(y.Date), string(x.Date)) })
 	if v.json {
-		for _, o := range out {
-			if err := v.line(o); err != nil {
-				return err
-			}
-		}
-		return nil
+		return lines(v.app, out)
 	}
 	o, err := v.options()
 	if err != nil {

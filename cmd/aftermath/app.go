@@ -145,3 +145,13 @@ func (a *app) line(v any) error {
 	e.SetEscapeHTML(false)
 	return e.Encode(v)
 }
+
+// lines writes each of a list as one line of JSON.
+func lines[T any](a *app, vs []T) error {
+	for _, v := range vs {
+		if err := a.line(v); err != nil {
+			return err
+		}
+	}
+	return nil
+}

@@ -46,11 +46,7 @@ type cited struct {
 }
 
 func (v *view) brief(ctx context.Context, s aftermath.Store, id string, at aftermath.AsOf, html bool) error {
-	in, err := dossierInput(ctx, s, id)
-	if err != nil {
-		return err
-	}
-	d, err := v.fold(in, at)
+	in, d, err := v.folded(ctx, s, id, at)
 	if err != nil {
 		return err
 	}

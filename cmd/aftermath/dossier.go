@@ -106,15 +106,21 @@ func moment(s string) (time.Time, error) {
 
 // print folds and prints the dossier of an incident.
 func (v *view) print(ctx context.Context, s aftermath.Store, id string, at aftermath.AsOf) error {
-	in, err := dossierInput(ctx, s, id)
-	if err != nil {
-		return err
-	}
-	d, err := v.fold(in, at)
+	_, d, err := v.folded(ctx, s, id, at)
 	if err != nil {
 		return err
 	}
 	return v.write(d)
+}
+
+// folded loads what is known of an incident and folds it.
+func (v *view) folded(ctx context.Context, s aftermath.Store, id string, at aftermath.AsOf) (aftermath.Input, aftermath.Dossier, error) {
+	in, err := dossierInput(ctx, s, id)
+	if err != nil {
+		return in, aftermath.Dossier{}, err
+	}
+	d, err := v.fold(in, at)
+	return in, d, err
 }
 
 // fold is the dossier from the point of view and by the rule of the flags. It is an error if no report

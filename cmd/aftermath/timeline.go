@@ -34,21 +34,12 @@ func timelineCmd(a *app) *cobra.Command {
 }
 
 func (v *view) timeline(ctx context.Context, s aftermath.Store, id string, at aftermath.AsOf) error {
-	in, err := dossierInput(ctx, s, id)
-	if err != nil {
-		return err
-	}
-	d, err := v.fold(in, at)
+	_, d, err := v.folded(ctx, s, id, at)
 	if err != nil {
 		return err
 	}
 	if v.json {
-		for _, m := range d.Timeline {
-			if err := v.line(m); err != nil {
-				return err
-			}
-		}
-		return nil
+		return lines(v.app, d.Timeline)
 	}
 	o, err := v.options()
 	if err != nil {
