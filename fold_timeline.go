@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"time"
 )
 
 // moments collects what became known when.
@@ -67,17 +68,23 @@ var toldFirst = []Kind{KindToll, KindResponsibility, KindStatement, KindJustice,
 // sorted leaves what became known at one time in the order of the ledgers: killed before injured. Places are
 // sorted and not moments, which are large: that took a tenth of Fold's time.
 func (ms moments) sorted() []Moment {
-	at := make([]int, len(ms))
-	for i := range at {
-		at[i] = i
+	type place struct {
+		at      time.Time // parsed once and not at each comparison
+		p       Precision
+		when    When
+		kind, i int
 	}
-	slices.SortFunc(at, func(i, j int) int {
-		a, b := &ms[i], &ms[j]
-		return cmp.Or(compareWhen(a.At, b.At), slices.Index(toldFirst, a.Kind)-slices.Index(toldFirst, b.Kind), i-j)
+	ps := make([]place, len(ms))
+	for i := range ps {
+		from, _, p := ms[i].At.Interval()
+		ps[i] = place{from, p, ms[i].At, slices.Index(toldFirst, ms[i].Kind), i}
+	}
+	slices.SortFunc(ps, func(a, b place) int {
+		return cmp.Or(compareTime(a.at, b.at), cmp.Compare(a.p, b.p), cmp.Compare(a.when, b.when), a.kind-b.kind, a.i-b.i)
 	})
 	out := make([]Moment, len(ms))
-	for i, n := range at {
-		out[i] = ms[n]
+	for i, p := range ps {
+		out[i] = ms[p.i]
 	}
 	return out
 }
