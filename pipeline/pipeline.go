@@ -10,6 +10,7 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
+	"path"
 	"strings"
 
 	"aftermath"
@@ -64,7 +65,7 @@ func edition(l *lang.Lang) (string, error) {
 	h := sha256.New()
 	io.WriteString(h, readerVersion+world.Edition()+l.Code)
 	err := fs.WalkDir(l.Data, ".", func(name string, d fs.DirEntry, err error) error {
-		if err != nil || d.IsDir() {
+		if err != nil || d.IsDir() || path.Ext(name) == ".md" { // a word changed in a card changes no reading
 			return err
 		}
 		b, err := fs.ReadFile(l.Data, name)
