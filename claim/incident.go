@@ -132,8 +132,9 @@ func prominence(s int) float64 {
 // part deals the mentions out to the main incident and to background ones.
 func (b *build) part(all, tolls []event, ms []match) {
 	main := &local{Local: aftermath.Local{Role: "main"}}
-	main.Date = b.mainDate(append(slices.Clone(all), tolls...))
-	if b.recalled(main.Date, append(slices.Clone(all), tolls...), ms) {
+	dated := append(slices.Clone(all), tolls...)
+	main.Date = b.mainDate(dated)
+	if b.recalled(main.Date, dated, ms) {
 		main.Date = ""
 	}
 	if main.Date == "" {
@@ -204,7 +205,7 @@ func (b *build) types(l *local) {
 		return w[a] > w[c] || w[a] == w[c] && a < c
 	})
 	if l.scene != "" {
-		l.Types = slices.DeleteFunc(l.Types, func(t string) bool { return sceneOfType(t) != l.scene })
+		l.Types = slices.DeleteFunc(l.Types, func(t string) bool { return SceneOf(t) != l.scene })
 		if len(l.Types) == 0 && l.scene != "attack" {
 			l.Types = []string{l.scene}
 		}

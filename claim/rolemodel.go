@@ -96,8 +96,9 @@ func (b *build) scenesOf() []string {
 	return out
 }
 
-// sceneOfType is the scene class of a kind of attack.
-func sceneOfType(t string) string {
+// SceneOf is the scene class of a kind of attack, also that of the MUC-4 templates: they have one class for all that is no bombing, arson or
+// kidnapping.
+func SceneOf(t string) string {
 	switch t {
 	case "bombing", "arson":
 		return t

@@ -44,7 +44,7 @@ func (b *build) byScene(main *local) []*local {
 		out[i] = &local{Local: aftermath.Local{Role: "main", Date: main.Date}, scene: classes[i]}
 	}
 	for _, e := range main.events {
-		i := max(0, slices.Index(classes, sceneOfType(e.field("type"))))
+		i := max(0, slices.Index(classes, SceneOf(e.field("type"))))
 		out[i].events = append(out[i].events, e)
 	}
 	for _, l := range out {

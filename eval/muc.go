@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+
+	"aftermath/claim"
 )
 
 // mucRoles are the roles of MUC-4's templates and which fields of an incident hold them; the
@@ -141,15 +143,11 @@ func readTemplates(o Object) []template {
 	return out
 }
 
-// mucKind maps our types of incident onto the classes of the templates: they have one
-// for all that is neither of these.
+// mucKind is the class of a template for our types of incident: the first that is more than an attack.
 func mucKind(types []string) string {
 	for _, t := range types {
-		switch t {
-		case "bombing", "arson":
-			return t
-		case "kidnapping", "hostage_taking", "hijacking":
-			return "kidnapping"
+		if class := claim.SceneOf(t); class != "attack" {
+			return class
 		}
 	}
 	return "attack"
