@@ -63,7 +63,7 @@ func (w *author) decide(ctx context.Context, s aftermath.Store, d aftermath.Deci
 	if w.json {
 		return w.line(d)
 	}
-	_, err = fmt.Fprintf(w.out, "%s\n  to take it back: aftermath undo %s\n", safe.Line(fmt.Sprintf(said, args...)), d.ID[:min(8, len(d.ID))])
+	_, err = fmt.Fprintf(w.out, "%s\n  to take it back: aftermath undo %s\n", safe.Line(fmt.Sprintf(said, args...)), short(d.ID))
 	return err
 }
 
@@ -164,7 +164,7 @@ func linkedRefs(ctx context.Context, s aftermath.Store, in aftermath.Input, repo
 // decided when it fails is decided.
 func (w *author) split(ctx context.Context, s aftermath.Store, verb, incident string, refs []aftermath.Ref) error {
 	for _, r := range refs {
-		err := w.decide(ctx, s, aftermath.Decision{Verb: verb, Ref: r, Incident: incident}, "%s of reading %s is in %s now", r.Local, r.Reading[:min(8, len(r.Reading))], incident)
+		err := w.decide(ctx, s, aftermath.Decision{Verb: verb, Ref: r, Incident: incident}, "%s of reading %s is in %s now", r.Local, short(r.Reading), incident)
 		if err != nil {
 			return err
 		}
@@ -239,7 +239,7 @@ func (a *app) decided(d aftermath.Decision) error {
 
 // decisionLine is e.g. "5b0c1d9e  2024-05-06 09:30  ada  merge x into y: the same attack".
 func decisionLine(d aftermath.Decision) string {
-	return fmt.Sprintf("%-8s  %s  %-10s  %s%s", d.ID[:min(8, len(d.ID))], d.At.UTC().Format("2006-01-02 15:04"), d.By, decidedWhat(d), decidedWhy(d))
+	return fmt.Sprintf("%-8s  %s  %-10s  %s%s", short(d.ID), d.At.UTC().Format("2006-01-02 15:04"), d.By, decidedWhat(d), decidedWhy(d))
 }
 
 func decidedWhat(d aftermath.Decision) string {
@@ -247,13 +247,13 @@ func decidedWhat(d aftermath.Decision) string {
 	case "merge":
 		return "merge " + d.Incident + " into " + d.Into
 	case "link", "split":
-		return d.Verb + " " + d.Ref.Local + " of reading " + d.Ref.Reading[:min(8, len(d.Ref.Reading))] + " to " + d.Incident
+		return d.Verb + " " + d.Ref.Local + " of reading " + short(d.Ref.Reading) + " to " + d.Incident
 	case "undo":
-		return "undo " + d.Of[:min(8, len(d.Of))]
+		return "undo " + short(d.Of)
 	case "reject":
-		return "reject " + d.Claim[:min(8, len(d.Claim))] + claimed(d.Subject)
+		return "reject " + short(d.Claim) + claimed(d.Subject)
 	case "correct":
-		return "correct " + d.Claim[:min(8, len(d.Claim))] + claimed(d.Subject) + " to" + claimed(&d.Entry.Claim)
+		return "correct " + short(d.Claim) + claimed(d.Subject) + " to" + claimed(&d.Entry.Claim)
 	case "record":
 		return "record" + claimed(&d.Entry.Claim)
 	}
